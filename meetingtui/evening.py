@@ -1,0 +1,270 @@
+"""Opening, resuming and closing a meeting: the format, the people, the journal, the farewell."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import cast
+
+from meetingtui.clock import Clock, MeetingClock
+from meetingtui.format.load import load
+from meetingtui.format.model import Format
+from meetingtui.meeting.commands import Next
+from meetingtui.meeting.events import Event, Reopened
+from meetingtui.meeting.helm import lot
+from meetingtui.meeting.history import History, replay
+from meetingtui.meeting.setup import Setup
+from meetingtui.meeting.state import Phase, initial
+from meetingtui.session import Session
+from meetingtui.store.codec import UnknownFact, decode, encode
+from meetingtui.store.journal import Damaged, Journal, Record, Recovered, unfinished
+
+JOURNAL_VERSION = 1
+LIKELY_GAP = 6 * 3600 * 1000
+"""A gap longer than this many milliseconds, told by wall clocks alone, is not believed."""
+
+ABANDONED = 24 * 3600 * 1000
+"""A meeting left for this many milliseconds is offered for deletion first."""
+
+
+class NewerJournal(Exception):
+    """The journal was written by a newer version of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A meeting about to begin.  `text` is the format's own text, `file` the name it came by."""
+
+    setup: Setup
+    text: str
+    file: str
+    starts: time | None = None
+
+    def scheduled(self, now: datetime) -> datetime | None:
+        """Return the planned start that is nearest to now, if one was given."""
+        if self.starts is None:
+            return None
+        today = now.replace(
+            hour=self.starts.hour, minute=self.starts.minute, second=0, microsecond=0
+        )
+        days = (today + timedelta(days=offset) for offset in (-1, 0, 1))
+        return min(days, key=lambda day: abs(day - now))
+
+    def lead(self, now: datetime) -> int:
+        """Return the milliseconds until the planned start; negative if it has passed."""
+        scheduled = self.scheduled(now)
+        return 0 if scheduled is None else round((scheduled - now).total_seconds() * 1000)
+
+
+class Recorder:
+    """Writes facts into a journal, with what a restart needs to bridge the gap."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether the disk has refused a line."""
+        return self._journal.failed
+
+    @failed.setter
+    def failed(self, value: bool) -> None:
+        self._journal.failed = value
+
+    def record(self, event: Event) -> None:
+        """Write a fact."""
+        self._journal.append({**encode(event), **_anchor(self._clock, event.at)})
+
+    def touch(self) -> None:
+        """Leave word that the program still runs."""
+        self._journal.touch()
+
+
+def _anchor(clock: Clock, elapsed: int) -> Record:
+    """Return what ties the meeting's time to the machine's clocks at this moment."""
+    return {
+        "wall": clock.wall().timestamp(),
+        "boot": clock.boot(),
+        "zero": clock.steady() - elapsed,
+    }
+
+
+class Evening:
+    """A meeting from its opening to its farewell, with the journal that belongs to it."""
+
+    def __init__(self, session: Session, journal: Journal | None) -> None:
+        self.session = session
+        self._journal = journal
+
+    def leave(self) -> None:
+        """Let go of the meeting so that it can be resumed later."""
+        if self._journal is not None:
+            self._journal.touch()
+            self._journal.close()
+
+    def close(self) -> None:
+        """Close the meeting: nothing about it stays on the disk."""
+        if self._journal is not None:
+            self._journal.finish()
+
+    def part(self) -> None:
+        """Leave the meeting as it stands: closed for good if it is over, else for later."""
+        if self.session.closed:
+            self.close()
+        else:
+            self.leave()
+
+
+def prepare(format: Format, people: Sequence[str], seed: int | None = None) -> Setup:
+    """Return a meeting's setup with every role given as the format would have it.
+
+    Without a group there is no history: a role that is found fairly or by lot is drawn among
+    those with aliases; one for volunteers, and any role where only the number of people is
+    known, stays empty for the room to fill.
+    """
+    seed = secrets.randbelow(1 << 48) if seed is None else seed
+    holders: dict[str, int | None] = {}
+    for role in format.roles.values():
+        drawn = role.choose in ("fair", "lot") and any(people)
+        holders[role.name] = (
+            lot(seed, f"role/{role.name}", range(len(people)))[0] if drawn else None
+        )
+    return Setup(format, tuple(people), holders, seed)
+
+
+def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:
+    """Begin a meeting, with a journal in a folder or without one at all.
+
+    Raises OSError if the folder cannot be written; then nothing has begun.
+    """
+    journal = None
+    recorder = None
+    if folder is not None:
+        journal = Journal.create(folder, _head(opening, clock))
+        recorder = Recorder(journal, clock)
+    session = Session(History(initial(opening.setup)), MeetingClock(clock), recorder)
+    session.begin(opening.lead(clock.wall()))
+    return Evening(session, journal)
+
+
+def _head(opening: Opening, clock: Clock) -> Record:
+    setup = opening.setup
+    return {
+        "journal": JOURNAL_VERSION,
+        "file": opening.file,
+        "format": opening.text,
+        "people": list(setup.people),
+        "holders": dict(setup.holders),
+        "seed": setup.seed,
+        **_anchor(clock, 0),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How long the program was away, in milliseconds.
+
+    `sure` if the machine was on all the time, so that its clock knows; not `likely` if the wall
+    clocks say something that cannot well be, and the gap was counted as nothing.
+    """
+
+    milliseconds: int
+    sure: bool
+    likely: bool = True
+
+    @property
+    def abandoned(self) -> bool:
+        """Tell whether the meeting was left so long ago that nobody will come back to it."""
+        return self.milliseconds > ABANDONED or not self.likely
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A meeting that stands again where it stood, and what is to be said about it."""
+
+    evening: Evening
+    gap: Gap
+    recovered: Recovered
+
+
+def resume(path: Path, clock: Clock) -> Resumed | None:
+    """Take up an unfinished meeting; None if it was closed after all, and is gone now.
+
+    Raises InUse, Damaged, NewerJournal or OSError, and changes nothing then.
+    """
+    journal, recovered = Journal.reopen(path)
+    if recovered.closed:
+        journal.remove()
+        return None
+    try:
+        history = replay(_setup(recovered.head), [decode(record) for record in _facts(recovered)])
+    except UnknownFact:
+        journal.close()
+        raise NewerJournal from None
+    if history.state.phase is Phase.CLOSED:
+        journal.remove()
+        return None
+    gap, elapsed = _gap(recovered, clock)
+    session = Session(history, MeetingClock(clock, elapsed), Recorder(journal, clock))
+    session.accept(Reopened(elapsed, gap.milliseconds, gap.sure))
+    if history.state.stage < 0:  # killed between the two facts of the beginning
+        session.do(Next()) if history.state.phase is Phase.RUNNING else session.begin()
+    return Resumed(Evening(session, journal), gap, recovered)
+
+
+_ANCHOR = ("wall", "boot", "zero")
+
+
+def _facts(recovered: Recovered) -> list[Mapping[str, object]]:
+    return [
+        {name: value for name, value in record.items() if name not in _ANCHOR}
+        for record in recovered.records
+    ]
+
+
+def _setup(head: Record) -> Setup:
+    if head.get("journal") != JOURNAL_VERSION:
+        raise UnknownFact
+    loaded = load(str(head["format"]).encode(), str(head["file"]))
+    if loaded.format is None:  # written by a version that knew more of the language
+        raise UnknownFact
+    return Setup(
+        format=loaded.format,
+        people=tuple(cast(list[str], head["people"])),
+        holders=cast(dict[str, int | None], head["holders"]),
+        seed=cast(int, head["seed"]),
+    )
+
+
+def _gap(recovered: Recovered, clock: Clock) -> tuple[Gap, int]:
+    """Return how long the program was away, and the meeting's elapsed time now.
+
+    Within one run of the machine its steady clock knows.  Across a restart only wall clocks can
+    tell, and a machine without a battery for its clock may tell nonsense.
+    """
+    last = recovered.records[-1] if recovered.records else recovered.head
+    at = cast(int, last.get("at", 0))
+    wall, zero = cast(float, last["wall"]), cast(int, last["zero"])
+    seen = at + max(0, round((recovered.seen - wall) * 1000))
+    if last["boot"] and last["boot"] == clock.boot():
+        now = max(at, clock.steady() - zero)
+        return Gap(max(0, now - min(seen, now)), sure=True), now
+    away = round((clock.wall().timestamp() - max(wall, recovered.seen)) * 1000)
+    if 0 <= away <= LIKELY_GAP:
+        return Gap(away, sure=False), seen + away
+    return Gap(max(0, away), sure=False, likely=False), seen
+
+
+def waiting(folder: Path) -> list[Path]:
+    """Return the journals of meetings that wait to be taken up, the newest first."""
+    return unfinished(folder)
+
+
+def throw_away(resumed: Resumed) -> None:
+    """Delete an unfinished meeting for good."""
+    resumed.evening.close()
+
+
+__all__ = ["Damaged", "Evening", "Gap", "NewerJournal", "Opening", "Resumed", "begin", "resume"]

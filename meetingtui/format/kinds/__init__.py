@@ -1,0 +1,63 @@
+"""The kinds of stage, one file each: the keys of a kind and the components it is made of.
+
+A kind is found by its file being here, so that a new one is one new file.  Nothing above this
+room asks what kind a stage is.
+"""
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+from meetingtui.format.fields import EVERY_STAGE, Field, Values
+from meetingtui.format.model import Handover, Show, Signal, Turns
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """What a stage of a kind has beyond script and clock."""
+
+    turns: Turns | None = None
+    handover: Handover | None = None
+    recess: bool = False
+    source: str = ""
+    all_answer: str = ""
+    halfway: str = ""
+
+
+def _nothing_more(values: Values) -> Components:
+    return Components()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A preset over the components.
+
+    `titles` names a stage without a title, by language.  `length` in seconds is for a stage
+    without one; None lets it take its share of what is left.  `show` None and `bell` empty
+    follow the meeting's own.
+    """
+
+    name: str
+    titles: Mapping[str, str]
+    length: int | None
+    own: tuple[Field[object], ...] = ()
+    build: Callable[[Values], Components] = _nothing_more
+    show: Show | None = None
+    bell: frozenset[Signal] = field(default_factory=frozenset)
+
+    @property
+    def fields(self) -> tuple[Field[object], ...]:
+        """Return every key that may stand in a stage of this kind."""
+        return EVERY_STAGE + self.own
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Return every kind by its name, in the order of the alphabet."""
+    modules = (
+        import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
+    )
+    found = {kind.name: kind for module in modules if isinstance(kind := module.KIND, Kind)}
+    return dict(sorted(found.items()))

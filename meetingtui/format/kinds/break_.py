@@ -1,0 +1,16 @@
+"""break: coffee and fresh air; the helm may pass on here."""
+
+from meetingtui.format.fields import Values
+from meetingtui.format.kinds import Components, Kind
+
+
+def _build(values: Values) -> Components:
+    return Components(recess=True)
+
+
+KIND = Kind(
+    "break",
+    titles={"en": "Break", "nb": "Pause", "nn": "Pause"},
+    length=600,
+    build=_build,
+)

@@ -1,0 +1,19 @@
+"""dialogue: free word, without an order and without a hurry."""
+
+from meetingtui.format.fields import HALFWAY, Values
+from meetingtui.format.kinds import Components, Kind
+from meetingtui.format.model import Show
+
+
+def _build(values: Values) -> Components:
+    return Components(halfway=values[HALFWAY])
+
+
+KIND = Kind(
+    "dialogue",
+    titles={"en": "Free word", "nb": "Ordet fritt", "nn": "Ordet fritt"},
+    length=None,
+    own=(HALFWAY,),
+    build=_build,
+    show=Show.UP,
+)

@@ -1,0 +1,475 @@
+"""Bytes in, a format and all its problems out.
+
+The reading never stops at a problem: a broken value counts as not given, so that one run tells
+everything at once and no problem is caused by another.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePath
+
+from meetingtui.format import fields as f
+from meetingtui.format.fields import Field, Values
+from meetingtui.format.kinds import Kind, kinds
+from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
+from meetingtui.format.positions import Path, Place, line_column, positions
+from meetingtui.format.problems import Code, Level, Problem, Wrong
+from meetingtui.format.toml import SyntaxProblem, decode, parse
+from meetingtui.text.safe import safe_line
+from meetingtui.text.words import CALLED_HERE, plain
+
+VERSION = 1
+"""The version of the format language that this program speaks."""
+
+STAGES_LIMIT = 1000
+CHAIR_LABELS = {"en": "Chair", "nb": "Møteleder", "nn": "Møteleiar"}
+LANGUAGES = ("nb", "nn", "en")
+WHO = ("everyone", "in turn", "newcomers")
+
+# The codes of the Meeting Guide that say how a meeting runs (code4recovery/spec, research:
+# domain §8); a directory's other codes are no mistake, but nothing here knows them.
+MEETING_TYPES = frozenset(
+    [
+        "O",
+        "C",
+        "D",
+        "SP",
+        "B",
+        "ST",
+        "TR",
+        "12x12",
+        "LIT",
+        "LS",
+        "DR",
+        "ABSI",
+        "GR",
+        "BE",
+        "H",
+        "MED",
+        "11",
+        "XT",
+        "CAN",
+        "DB",
+        "POA",
+        "A",
+        "TC",
+        "M",
+        "W",
+        "Y",
+        "SEN",
+        "LGBTQ",
+        "G",
+        "L",
+        "BI",
+        "T",
+        "NB",
+        "P",
+        "POC",
+        "N",
+        "NDG",
+        "DD",
+        "CF",
+        "X",
+        "XB",
+        "ASL",
+        "BA",
+        "FF",
+        "SM",
+        "NO",
+        "SV",
+        "DA",
+        "FI",
+        "EN",
+        "DE",
+    ]
+)
+
+
+class Source:
+    """The text of a file, and where in it a thing stands."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+
+    @cached_property
+    def _places(self) -> Mapping[Path, Place]:
+        return positions(self.text)
+
+    def at(self, path: Path, value: bool = False) -> tuple[int, int]:
+        """Return line and column of a key, or of its value; of the nearest header if unknown."""
+        while path not in self._places and path:
+            path = path[:-1]
+        place = self._places.get(path)
+        if place is None:
+            return (1, 1)
+        return line_column(self.text, place.value if value else place.key)
+
+
+@dataclass
+class Report:
+    """Collects the problems of one file while it is read."""
+
+    source: Source
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(
+        self,
+        code: Code,
+        path: Path,
+        where: str = "",
+        at_value: bool = False,
+        **args: str | int,
+    ) -> None:
+        """Note a problem at a key, or at its value."""
+        line, column = self.source.at(path, at_value)
+        self.problems.append(Problem(code, self.source.file, line, column, where, args))
+
+    @property
+    def errors(self) -> int:
+        """Return how many of the problems keep the format from running."""
+        return sum(problem.level is Level.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a file.
+
+    `format` is there if it can run; `draft` whenever the lengths of the plan are known, so that
+    the plan can be checked beside other mistakes.
+    """
+
+    problems: tuple[Problem, ...]
+    source: Source | None = None
+    format: Format | None = None
+    draft: Format | None = None
+
+
+def load(data: bytes, file: str) -> Loaded:
+    """Read a format from the bytes of a file; `file` names it in problems and tells the language.
+
+    Never raises for anything that a file can hold.
+    """
+    file = safe_line(file)
+    try:
+        text = decode(data)
+        table = parse(text)
+    except SyntaxProblem as wrong:
+        return Loaded((Problem(wrong.code, file, wrong.line, wrong.column),))
+    except Wrong as wrong:
+        return Loaded((Problem(wrong.code, file, args=wrong.args_by_name),))
+    source = Source(file, text)
+    report = Report(source)
+    draft = _Reading(report, table, _language_of(file)).format()
+    complete = draft if report.errors == 0 else None
+    plannable = not any(_unplannable(problem) for problem in report.problems)
+    return Loaded(tuple(report.problems), source, complete, draft if plannable else None)
+
+
+_PLAN_KEYS = frozenset({"length", "starts", "kind", "when", "mode", "attendance"})
+_PLAN_CODES = frozenset(
+    {
+        Code.NEWER_FORMAT,
+        Code.NO_STAGES,
+        Code.NO_MEETING,
+        Code.UNKNOWN_KIND,
+        Code.TOO_MANY_STAGES,
+        Code.NOT_A_TABLE,
+        Code.NOT_A_LIST_OF_TABLES,
+    }
+)
+
+
+def _unplannable(problem: Problem) -> bool:
+    if problem.level is Level.WARNING:
+        return False
+    key = problem.args.get("key")
+    meant = problem.args.get("nearest") or problem.args.get("here")
+    return problem.code in _PLAN_CODES or key in _PLAN_KEYS or meant in _PLAN_KEYS
+
+
+def _language_of(file: str) -> str:
+    suffixes = [suffix.removeprefix(".") for suffix in PurePath(file).suffixes]
+    return next((suffix for suffix in suffixes if suffix in LANGUAGES), "en")
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that somebody probably meant, or nothing."""
+    known = list(known)
+    if called := CALLED_HERE.get(plain(word)):
+        return called if called in known else ""
+    from difflib import get_close_matches  # slow to import, and wanted only for a mistake
+
+    return next(iter(get_close_matches(word.casefold().replace("_", "-"), known, 1, 0.6)), "")
+
+
+class _Reading:
+    """One pass over the table of a file."""
+
+    def __init__(self, report: Report, table: Mapping[str, object], language: str) -> None:
+        self.report = report
+        self.table = table
+        self.language = language
+
+    def format(self) -> Format | None:
+        """Return the format as far as it could be read."""
+        if not self._version_is_known():
+            return None
+        self._top_level()
+        meeting = self._meeting()
+        self.language = meeting[f.LANGUAGE] or self.language
+        roles = self._roles()
+        stages = self._stages(meeting, roles)
+        self._types(meeting)
+        return Format(
+            name=meeting[f.NAME],
+            length=meeting[f.MEETING_LENGTH],
+            stages=stages,
+            roles=roles,
+            summary=meeting[f.SUMMARY],
+            people=meeting[f.PEOPLE],
+            attendance=meeting[f.ATTENDANCE],
+            mode=meeting[f.MODE],
+            agreements=meeting[f.AGREEMENTS],
+            new_group=meeting[f.NEW_GROUP],
+            look=meeting[f.LOOK],
+            fellowship=meeting[f.FELLOWSHIP],
+            types=meeting[f.TYPES],
+            credit=meeting[f.CREDIT],
+            license=meeting[f.LICENSE],
+            language=self.language,
+        )
+
+    def _version_is_known(self) -> bool:
+        meeting = self.table.get("meeting")
+        version = meeting.get("format") if isinstance(meeting, dict) else None
+        newer = isinstance(version, int) and not isinstance(version, bool) and version > VERSION
+        if newer:
+            self.report.add(Code.NEWER_FORMAT, ("meeting", "format"), "[meeting]", at_value=True)
+        return not newer
+
+    def _top_level(self) -> None:
+        for key, value in self.table.items():
+            if key in ("meeting", "roles", "stage"):
+                continue
+            if isinstance(value, dict) or (isinstance(value, list) and _all_tables(value)):
+                nearest = _nearest(key, ("meeting", "roles", "stage"))
+                self.report.add(Code.UNKNOWN_TABLE, (key,), key=safe_line(key), nearest=nearest)
+            else:
+                self.report.add(Code.OUTSIDE, (key,), key=safe_line(key))
+
+    def _meeting(self) -> Values:
+        value = self.table.get("meeting")
+        if value is None:
+            self.report.add(Code.NO_MEETING, ())
+            return Values({})
+        if not isinstance(value, dict):
+            self.report.add(Code.NOT_A_TABLE, ("meeting",), key="meeting")
+            return Values({})
+        return self._read(value, f.MEETING_FIELDS, ("meeting",), "[meeting]")
+
+    def _types(self, meeting: Values) -> None:
+        for index, code in enumerate(meeting[f.TYPES]):
+            if code not in MEETING_TYPES:
+                path = ("meeting", "types", index)
+                self.report.add(Code.UNKNOWN_TYPE, path, "[meeting]", at_value=True, value=code)
+
+    def _roles(self) -> dict[str, Role]:
+        value = self.table.get("roles", {})
+        if not isinstance(value, dict):
+            self.report.add(Code.NOT_A_TABLE, ("roles",), key="roles.chair")
+            value = {}
+        roles = {"chair": Role("chair", self._chair_label(), choose="fair")}
+        for name, table in value.items():
+            shown = safe_line(name)
+            if not isinstance(table, dict):
+                self.report.add(Code.NOT_A_TABLE, ("roles", name), key=f"roles.{shown}")
+                continue
+            roles[shown] = self._role(shown, table, ("roles", name))
+        return roles
+
+    def _chair_label(self) -> str:
+        return CHAIR_LABELS[self.language]
+
+    def _role(self, name: str, table: Mapping[str, object], path: Path) -> Role:
+        values = self._read(table, f.ROLE_FIELDS, path, f"[roles.{name}]")
+        chair = name == "chair"
+        return Role(
+            name=name,
+            label=values[f.LABEL] or (self._chair_label() if chair else name),
+            count=values[f.COUNT],
+            note=values[f.NOTE],
+            rotates=values[f.ROTATES],
+            choose=values[f.CHOOSE] or ("fair" if chair else "volunteer"),
+            asked_after=values[f.ASKED_AFTER],
+            leaves_after=values[f.LEAVES_AFTER],
+        )
+
+    def _stages(self, meeting: Values, roles: Mapping[str, Role]) -> tuple[Stage, ...]:
+        tables = self.table.get("stage")
+        if tables is None or tables == []:
+            self.report.add(Code.NO_STAGES, ("meeting",))
+            return ()
+        if not isinstance(tables, list) or not _all_tables(tables):
+            self.report.add(Code.NOT_A_LIST_OF_TABLES, ("stage",), key="stage")
+            return ()
+        if len(tables) > STAGES_LIMIT:
+            self.report.add(Code.TOO_MANY_STAGES, ("stage", STAGES_LIMIT), limit=STAGES_LIMIT)
+            return ()
+        read = (self._stage(number, table, meeting, roles) for number, table in enumerate(tables))
+        return tuple(stage for stage in read if stage is not None)
+
+    def _stage(
+        self,
+        number: int,
+        table: Mapping[str, object],
+        meeting: Values,
+        roles: Mapping[str, Role],
+    ) -> Stage | None:
+        path: Path = ("stage", number)
+        where = stage_name(table, number)
+        kind = self._kind(table, path, where)
+        allowed = kind.fields if kind else None
+        values = self._read(table, allowed or f.EVERY_STAGE, path, where, strict=bool(kind))
+        if kind is None:
+            return None
+        parts = kind.build(values)
+        if parts.handover and parts.handover.role not in roles:
+            known = ", ".join(roles)
+            self.report.add(Code.UNKNOWN_ROLE, (*path, "role"), where, at_value=True, known=known)
+        return Stage(
+            kind=kind.name,
+            title=values[f.TITLE] or kind.titles[self.language],
+            script=Script(
+                say=values[f.SAY],
+                tip=values[f.TIP],
+                source=parts.source,
+                all_answer=parts.all_answer,
+                who=self._who(values, roles, path, where),
+                replies=values[f.REPLIES] or meeting[f.REPLIES] or "none",
+            ),
+            timing=Timing(
+                length=values[f.LENGTH] or kind.length,
+                starts=values[f.STARTS],
+                show=_show(values, meeting, kind),
+                warn=_first_given(values[f.WARN], meeting[f.WARN], (60,)),
+                bell=_first_given(values[f.BELL], kind.bell or None, meeting[f.BELL], _NO_BELL),
+                halfway=parts.halfway,
+            ),
+            turns=parts.turns,
+            handover=parts.handover,
+            recess=parts.recess,
+            when=values[f.WHEN],
+            optional=values[f.OPTIONAL],
+        )
+
+    def _kind(self, table: Mapping[str, object], path: Path, where: str) -> Kind | None:
+        if "kind" not in table:
+            self.report.add(Code.MISSING_KEY, path, where, key="kind")
+            return None
+        name = table["kind"]
+        if not isinstance(name, str):
+            return None  # reported with the other values of the stage
+        kind = kinds().get(plain(name))
+        if kind is None:
+            nearest = _nearest(name, kinds())
+            self.report.add(
+                Code.UNKNOWN_KIND,
+                (*path, "kind"),
+                where,
+                at_value=True,
+                value=safe_line(name[: f.LINE_LIMIT]),
+                nearest=nearest,
+                known=", ".join(kinds()),
+            )
+        return kind
+
+    def _who(self, values: Values, roles: Mapping[str, Role], path: Path, where: str) -> str:
+        who = values[f.WHO]
+        if not who:
+            return "chair"
+        if who in roles or plain(who) in WHO:
+            return who if who in roles else plain(who)
+        known = ", ".join((*roles, *WHO))
+        self.report.add(Code.UNKNOWN_WHO, (*path, "who"), where, at_value=True, known=known)
+        return "chair"
+
+    def _read(
+        self,
+        table: Mapping[str, object],
+        allowed: Sequence[Field[object]],
+        path: Path,
+        where: str,
+        strict: bool = True,
+    ) -> Values:
+        """Read a table by its fields; `strict` false leaves keys that are not its own alone."""
+        by_key = {field.key: field for field in allowed}
+        given: dict[str, object] = {}
+        for key, value in table.items():
+            field = by_key.get(key)
+            if field is None:
+                if strict:
+                    self._unknown(key, (*path, key), where, by_key)
+                continue
+            try:
+                given[key] = field.reader.read(value)
+            except Wrong as wrong:
+                args = {"key": key, **wrong.args_by_name}
+                line, column = self.report.source.at((*path, key), value=True)
+                self.report.problems.append(
+                    Problem(wrong.code, self.report.source.file, line, column, where, args)
+                )
+        for field in allowed:
+            if field.required and field.key not in table and field is not f.KIND:
+                self.report.add(Code.MISSING_KEY, path, where, key=field.key)
+        return Values(given)
+
+    def _unknown(self, key: str, path: Path, where: str, by_key: Mapping[str, object]) -> None:
+        shown = safe_line(key[: f.LINE_LIMIT])
+        nearest = _nearest(key, by_key)
+        belongs = "" if nearest else _belongs(key)
+        if belongs:
+            self.report.add(Code.MISPLACED_KEY, path, where, key=shown, belongs=belongs)
+        else:
+            self.report.add(Code.UNKNOWN_KEY, path, where, key=shown, nearest=nearest)
+
+
+_NO_BELL: frozenset[Signal] = frozenset()
+
+
+def _first_given(*choices: f.T | None) -> f.T:
+    """Return the first choice that says anything; an empty one says "none"."""
+    return next(choice for choice in choices if choice is not None)
+
+
+def _show(values: Values, meeting: Values, kind: Kind) -> Show:
+    if values[f.CLOCK]:
+        return Show(values[f.CLOCK])
+    if meeting[f.CLOCK] == "none":  # a room that wants no clock wants none in free word either
+        return Show.NONE
+    return kind.show or Show(meeting[f.CLOCK] or "down")
+
+
+def _all_tables(items: Sequence[object]) -> bool:
+    return bool(items) and all(isinstance(item, dict) for item in items)
+
+
+def stage_name(table: Mapping[str, object], number: int) -> str:
+    """Name a stage in a problem: by its title as its writer wrote it, else by its number."""
+    title = table.get("title")
+    if isinstance(title, str) and title.strip():
+        return f'"{safe_line(title.strip()[: f.LINE_LIMIT])}"'
+    return f"[[stage]] {number + 1}"
+
+
+def _belongs(key: str) -> str:
+    """Say under which header or in which kinds of stage a key belongs, if anywhere."""
+    if any(field.key == key for field in f.EVERY_STAGE):
+        return "[[stage]]"
+    if any(field.key == key for field in f.MEETING_FIELDS):
+        return "[meeting]"
+    if any(field.key == key for field in f.ROLE_FIELDS):
+        return "[roles.…]"
+    homes = [kind.name for kind in kinds().values() if any(k.key == key for k in kind.own)]
+    return ", ".join(f'kind = "{name}"' for name in homes)

@@ -1,0 +1,156 @@
+"""What a format says, as values.
+
+A format holds no person, no address and no date.  Lengths are whole seconds.  Stages are made
+of a few components (script, timing, turns, handover); the rooms above know these and never the
+kinds, which are only presets over them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Signal(Enum):
+    """A moment of a clock at which a bell may be asked for."""
+
+    START = "start"
+    MIDDLE = "middle"
+    WARN = "warn"
+    END = "end"
+
+
+class Show(Enum):
+    """How a stage shows its time."""
+
+    DOWN = "down"
+    UP = "up"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One phrase of `when`: a name of the closed list, perhaps with a number, perhaps negated.
+
+    The number of "time left over" is in seconds, of "people over" and "people under" in people.
+    """
+
+    name: str
+    number: int = 0
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What may be said, and by whom."""
+
+    say: str = ""
+    tip: str = ""
+    source: str = ""
+    all_answer: str = ""
+    who: str = "chair"
+    replies: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A stage's own clock.
+
+    `length` None means that the stage takes its share of what its part of the meeting has left.
+    `starts` counts seconds back from the planned end and is the latest start of the stage.
+    """
+
+    length: int | None = None
+    starts: int | None = None
+    show: Show = Show.DOWN
+    warn: tuple[int, ...] = (60,)
+    bell: frozenset[Signal] = frozenset()
+    halfway: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Everybody in turn: once round for each prompt.
+
+    `each` is the most that one person gets.  `between` is a breath before the clock of a turn
+    begins, `wrap_up` time beyond it before it counts as over.  `presenter` and `feedback` are
+    phases before and after the turn itself.
+    """
+
+    each: int | None = None
+    wrap_up: int = 0
+    between: int = 0
+    order: str = "circle"
+    first: str = "left of chair"
+    newcomers: str = ""
+    again: str = "no"
+    prompts: tuple[str, ...] = ()
+    feedback: int = 0
+    presenter: int = 0
+
+    @property
+    def laps(self) -> int:
+        """How many times the word goes round: once for each prompt, and at least once."""
+        return max(1, len(self.prompts))
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Who has a role next time: a nomination, made by the room."""
+
+    role: str = "chair"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of a meeting."""
+
+    kind: str
+    title: str
+    script: Script = Script()
+    timing: Timing = Timing()
+    turns: Turns | None = None
+    handover: Handover | None = None
+    recess: bool = False
+    when: tuple[Condition, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A duty somebody may hold for a while; it leads nothing but what its note says."""
+
+    name: str
+    label: str
+    count: int = 1
+    note: str = ""
+    rotates: str = "meeting"
+    choose: str = "volunteer"
+    asked_after: int = 3
+    leaves_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A whole meeting as a group wrote it down."""
+
+    name: str
+    length: int
+    stages: tuple[Stage, ...]
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    summary: str = ""
+    people: tuple[int, int] | None = None
+    attendance: str = "open"
+    mode: str = "in person"
+    agreements: tuple[str, ...] = ()
+    new_group: bool = False
+    look: str = "calm"
+    fellowship: str = ""
+    types: tuple[str, ...] = ()
+    credit: str = ""
+    license: str = ""
+    language: str = "en"
+
+    @property
+    def chair(self) -> Role:
+        """The role that keeps clock, order and breaks; it always exists."""
+        return self.roles["chair"]

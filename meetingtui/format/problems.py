@@ -1,0 +1,108 @@
+"""Problems of a format: what is wrong and where, as codes and values.
+
+The words for each code stand in `present/problems.py`, so that a problem is told in the
+reader's language; a test keeps the two lists equal.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Level(Enum):
+    """How bad: an error keeps a format from running, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(Enum):
+    """Every problem that a format can have."""
+
+    # the file as a whole
+    MISSING_FILE = "missing-file"
+    NOT_A_FILE = "not-a-file"
+    UNREADABLE = "unreadable"
+    NO_FORMATS = "no-formats"
+    TOO_LARGE = "too-large"
+    NOT_UTF8 = "not-utf8"
+    # TOML itself
+    SYNTAX = "syntax"
+    CUT_OFF = "cut-off"
+    TWICE = "twice"
+    TOO_DEEP = "too-deep"
+    # headers
+    NEWER_FORMAT = "newer-format"
+    NO_MEETING = "no-meeting"
+    NO_STAGES = "no-stages"
+    TOO_MANY_STAGES = "too-many-stages"
+    OUTSIDE = "outside"
+    UNKNOWN_TABLE = "unknown-table"
+    NOT_A_TABLE = "not-a-table"
+    NOT_A_LIST_OF_TABLES = "not-a-list-of-tables"
+    # keys
+    UNKNOWN_KEY = "unknown-key"
+    MISPLACED_KEY = "misplaced-key"
+    MISSING_KEY = "missing-key"
+    UNKNOWN_KIND = "unknown-kind"
+    # values
+    WRONG_TYPE = "wrong-type"
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    TOO_MANY = "too-many"
+    UNSAFE = "unsafe"
+    SEVERAL_LINES = "several-lines"
+    NOT_A_LENGTH = "not-a-length"
+    CLOCK_TIME = "clock-time"
+    NOT_AN_APPOINTMENT = "not-an-appointment"
+    NOT_A_CHOICE = "not-a-choice"
+    NOT_PEOPLE = "not-people"
+    NOT_A_COUNT = "not-a-count"
+    OUT_OF_RANGE = "out-of-range"
+    NOT_A_CONDITION = "not-a-condition"
+    UNKNOWN_WHO = "unknown-who"
+    UNKNOWN_ROLE = "unknown-role"
+    UNKNOWN_PLACEHOLDER = "unknown-placeholder"
+    UNKNOWN_TYPE = "unknown-type"
+    # the plan
+    APPOINTMENT_TOO_EARLY = "appointment-too-early"
+    APPOINTMENT_TWICE = "appointment-twice"
+    APPOINTMENT_ORDER = "appointment-order"
+    TOO_MUCH = "too-much"
+    TOO_MUCH_AT_END = "too-much-at-end"
+    UNUSED_TIME = "unused-time"
+    NO_TIME_TO_SHARE = "no-time-to-share"
+    UNPROTECTED_END = "unprotected-end"
+
+
+WARNINGS = frozenset({Code.UNUSED_TIME, Code.UNPROTECTED_END, Code.UNKNOWN_TYPE, Code.NO_FORMATS})
+"""The codes that leave a format able to run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem.  Line and column count from 1; 0 means the file as a whole.
+
+    `where` names the stage by its title or the header; empty where neither is known.
+    """
+
+    code: Code
+    file: str
+    line: int = 0
+    column: int = 0
+    where: str = ""
+    args: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def level(self) -> Level:
+        """Return error or warning; it depends on the code alone."""
+        return Level.WARNING if self.code in WARNINGS else Level.ERROR
+
+
+class Wrong(Exception):
+    """Raised by the reader of a value: the code of what is wrong with it, and its arguments."""
+
+    def __init__(self, code: Code, **args: str | int) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.args_by_name = args

@@ -1,0 +1,46 @@
+"""Whether a stage belongs to this meeting, as far as can be known."""
+
+from dataclasses import dataclass
+
+from meetingtui.format.model import Condition, Format, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What conditions ask about.  None means: not known yet, so nothing is ruled out."""
+
+    attendance: str
+    mode: str
+    people: int | None = None
+    seconds_left: int | None = None
+
+
+def circumstances(
+    format: Format, people: int | None, seconds_left: int | None = None
+) -> Circumstances:
+    """Return what is known of a meeting of this format."""
+    return Circumstances(format.attendance, format.mode, people, seconds_left)
+
+
+def applies(stage: Stage, known: Circumstances) -> bool:
+    """Tell whether all conditions of a stage hold or may still hold."""
+    return all(_may_hold(condition, known) for condition in stage.when)
+
+
+def _may_hold(condition: Condition, known: Circumstances) -> bool:
+    answer = _answer(condition, known)
+    return answer is None or answer is not condition.negated
+
+
+def _answer(condition: Condition, known: Circumstances) -> bool | None:
+    match condition.name:
+        case "people over":
+            return None if known.people is None else known.people > condition.number
+        case "people under":
+            return None if known.people is None else known.people < condition.number
+        case "time left over":
+            return None if known.seconds_left is None else known.seconds_left > condition.number
+        case "open" | "closed":
+            return known.attendance == condition.name
+        case _:
+            return known.mode == condition.name

@@ -1,0 +1,344 @@
+"""Commands answered with a fact, or with a refusal that changes nothing."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import assert_never
+
+from meetingtui.meeting import commands as c
+from meetingtui.meeting import events as e
+from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.meeting.helm import passing
+from meetingtui.meeting.state import Here, Phase, Round, State
+from meetingtui.meeting.timing import SECOND, entering, phase_length, phases, share
+from meetingtui.meeting.turns import new_line, rotated
+from meetingtui.text.safe import UNSAFE
+
+LEAST = 30 * SECOND
+"""No clock is set to less than this by hand."""
+
+MOST = 24 * 3600 * SECOND
+ALIAS_LIMIT = 20
+PEOPLE_LIMIT = 999
+
+
+class No(Enum):
+    """Why a command was refused; the words are in `present/refusals.py`."""
+
+    NOT_BEGUN = "not-begun"
+    HAS_BEGUN = "has-begun"
+    IS_OVER = "is-over"
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    NOTHING_BEFORE = "nothing-before"
+    NOT_OPTIONAL = "not-optional"
+    NO_SUCH_STAGE = "no-such-stage"
+    ALREADY_THERE = "already-there"
+    NO_TURNS = "no-turns"
+    NOBODY_WAITS = "nobody-waits"
+    HAS_WAITED = "has-waited"
+    NOBODY_AFTER = "nobody-after"
+    NO_SUCH_SEAT = "no-such-seat"
+    NOT_IN_ROOM = "not-in-room"
+    IN_ROOM = "in-room"
+    ALIAS_TAKEN = "alias-taken"
+    ALIAS_UNFIT = "alias-unfit"
+    COUNT_UNFIT = "count-unfit"
+    ROUND_RUNS = "round-runs"
+    NOT_IN_LINE = "not-in-line"
+    ONCE_ONLY = "once-only"
+    NO_SUCH_ROLE = "no-such-role"
+    NO_HANDOVER = "no-handover"
+    TOO_SHORT = "too-short"
+    TOO_LONG = "too-long"
+    NOTHING_TO_GIVE = "nothing-to-give"
+    NO_CLOCK = "no-clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A command that changes nothing, and why."""
+
+    reason: No
+    alias: str = ""
+    seat: int | None = None
+
+
+class _Refused(Exception):
+    def __init__(self, reason: No, seat: int | None = None, alias: str = "") -> None:
+        super().__init__(reason.value)
+        self.refusal = Refusal(reason, alias, seat)
+
+
+def decide(state: State, command: c.Command, at: int) -> e.Event | Refusal:
+    """Return the fact that answers a command at a moment, or the refusal.
+
+    Whether there is anything to undo is known to the history alone, so `Undo` is always granted
+    here.
+    """
+    try:
+        return _decide(state, command, at)
+    except _Refused as refused:
+        return refused.refusal
+
+
+def _decide(state: State, command: c.Command, at: int) -> e.Event:
+    if isinstance(command, c.Begin):
+        if state.phase is not Phase.BEFORE:
+            raise _Refused(No.HAS_BEGUN)
+        return e.Started(at, at + command.lead + state.plan.length * SECOND)
+    if isinstance(command, c.Undo):
+        return e.Undone(at)
+    if state.phase is not Phase.RUNNING:
+        raise _Refused(No.NOT_BEGUN if state.phase is Phase.BEFORE else No.IS_OVER)
+    match command:
+        case c.Next():
+            return _next(state, at)
+        case c.Back():
+            return _back(state, at)
+        case c.Hold():
+            return e.WentOn(at) if state.held else e.Held(at)
+        case c.Adjust(delta):
+            return _adjust(state, delta, at)
+        case c.Skip():
+            if not state.current.optional:
+                raise _Refused(No.NOT_OPTIONAL)
+            return _following_stage(state, at)
+        case c.Jump(stage):
+            return _jump(state, stage, at)
+        case c.Pass():
+            seat = _speaker_or_next(state)
+            return e.Passed(at, seat, _floor_after(state, seat, at))
+        case c.Later():
+            return _later(state, at)
+        case c.AnotherLap():
+            return _another_lap(state, at)
+        case c.StartWith(seat):
+            return _start_with(state, seat, at)
+        case c.GiveTimeBack(milliseconds):
+            if milliseconds <= 0:
+                raise _Refused(No.NOTHING_TO_GIVE)
+            return e.TimeGivenBack(at, milliseconds)
+        case c.End():
+            return e.Ended(at)
+        case c.GiveRole(role, seat):
+            if role not in state.format.roles:
+                raise _Refused(No.NO_SUCH_ROLE)
+            return e.RoleGiven(at, role, _anyone(state, seat))
+        case c.Nominate(seat):
+            handover = state.current.handover
+            if handover is None:
+                raise _Refused(No.NO_HANDOVER)
+            return e.Nominated(at, handover.role, _anyone(state, seat))
+        case c.StepOut() | c.Return() | c.Arrive() | c.Leave() | c.Rename() | c.Count():
+            return _people(state, command, at)
+    assert_never(command)
+
+
+# --- going through the stages --------------------------------------------------------------------
+
+
+def _next(state: State, at: int) -> e.Event:
+    turns = state.current.turns if state.stage >= 0 else None
+    round = state.run.round if turns else None
+    if turns is None or round is None:
+        return _following_stage(state, at)
+    if round.current and round.current.phase + 1 < len(phases(turns)):
+        return e.PhaseStarted(at)
+    if round.line:
+        return e.TurnStarted(at, e.Floor(round.line[0], share(state, at)))
+    if round.lap < turns.laps and state.present:
+        return e.LapStarted(at, new_line(state, state.stage, round.lap + 1))
+    return _following_stage(state, at)
+
+
+def following_stage(state: State, at: int) -> int | None:
+    """Return the stage that comes after this one tonight, or None if this is the last."""
+    known = circumstances(state.format, state.count, max(0, state.end - at) // SECOND)
+    stages = range(state.stage + 1, len(state.format.stages))
+    return next((i for i in stages if applies(state.format.stages[i], known)), None)
+
+
+def _following_stage(state: State, at: int) -> e.Event:
+    stage = following_stage(state, at)
+    return e.Ended(at) if stage is None else _enter(state, stage, at)
+
+
+def _enter(state: State, stage: int, at: int) -> e.Event:
+    if stage in state.runs:
+        return e.StageResumed(at, stage)
+    length, until = entering(state, stage, at)
+    helm = passing(state, state.format.stages[stage]) if state.stage >= 0 else ()
+    with_helm = replace(state, holders={**state.holders, **dict(helm)})
+    return e.StageEntered(at, stage, length, until, new_line(with_helm, stage), helm)
+
+
+def _jump(state: State, stage: int, at: int) -> e.Event:
+    if not 0 <= stage < len(state.format.stages):
+        raise _Refused(No.NO_SUCH_STAGE)
+    if stage == state.stage:
+        raise _Refused(No.ALREADY_THERE)
+    return _enter(state, stage, at)
+
+
+def _back(state: State, at: int) -> e.Event:
+    round = state.run.round
+    if round and not round.fresh:
+        return e.TurnTakenBack(at)
+    before = [stage for stage in state.runs if stage < state.stage]
+    if not before:
+        raise _Refused(No.NOTHING_BEFORE)
+    return e.StageResumed(at, max(before))
+
+
+def _adjust(state: State, delta: int, at: int) -> e.Event:
+    turns, round = state.current.turns, state.run.round
+    if turns and round and round.current is None and round.line:
+        return e.ShareChosen(at, _within(_stepped(share(state, at), delta)))
+    length = phase_length(turns, round.current) if turns and round and round.current else None
+    _within((state.run.length if length is None else length) + delta)
+    return e.Adjusted(at, delta)
+
+
+def _stepped(length: int, delta: int) -> int:
+    """Return the next whole step above or below, so that hands choose round numbers."""
+    step = abs(delta)
+    whole = length // step if delta > 0 else -(-length // step)
+    return (whole + (1 if delta > 0 else -1)) * step
+
+
+def _within(length: int) -> int:
+    if length < LEAST:
+        raise _Refused(No.TOO_SHORT)
+    if length > MOST:
+        raise _Refused(No.TOO_LONG)
+    return length
+
+
+# --- turns ---------------------------------------------------------------------------------------
+
+
+def _turns(state: State) -> Round:
+    round = state.run.round
+    if round is None:
+        raise _Refused(No.NO_TURNS)
+    return round
+
+
+def _speaker_or_next(state: State) -> int:
+    round = _turns(state)
+    if round.current:
+        return round.current.seat
+    if not round.line:
+        raise _Refused(No.NOBODY_WAITS)
+    return round.line[0]
+
+
+def _floor_after(state: State, seat: int, at: int) -> e.Floor | None:
+    """Return who has the word if this seat gives it up; nobody if it was not theirs to give."""
+    round = state.run.round
+    if round is None or round.current is None or round.current.seat != seat or not round.line:
+        return None
+    return e.Floor(round.line[0], share(state, at))
+
+
+def _later(state: State, at: int) -> e.Event:
+    seat, round = _speaker_or_next(state), _turns(state)
+    if seat in round.put_off:
+        raise _Refused(No.HAS_WAITED, seat)
+    if not [other for other in round.line if other != seat]:
+        raise _Refused(No.NOBODY_AFTER, seat)
+    return e.PutOff(at, seat, _floor_after(state, seat, at))
+
+
+def _another_lap(state: State, at: int) -> e.Event:
+    turns, round = state.current.turns, _turns(state)
+    if turns is None or turns.again == "no":
+        raise _Refused(No.ONCE_ONLY)
+    if round.line or not state.present:
+        raise _Refused(No.ROUND_RUNS)
+    return e.LapStarted(at, new_line(state, state.stage, round.lap + 1))
+
+
+def _start_with(state: State, seat: int, at: int) -> e.Event:
+    round = _turns(state)
+    if not round.fresh:
+        raise _Refused(No.ROUND_RUNS)
+    if seat not in round.line:
+        raise _Refused(No.NOT_IN_LINE, _seat(state, seat))
+    return e.BeginnerChosen(at, rotated(round.line, seat))
+
+
+# --- people --------------------------------------------------------------------------------------
+
+
+def _seat(state: State, seat: int) -> int:
+    if not 0 <= seat < len(state.seats):
+        raise _Refused(No.NO_SUCH_SEAT)
+    return seat
+
+
+def _anyone(state: State, seat: int | None) -> int | None:
+    if seat is not None and state.seats[_seat(state, seat)].here is Here.GONE:
+        raise _Refused(No.NOT_IN_ROOM, seat)
+    return seat
+
+
+def _people(
+    state: State,
+    command: c.StepOut | c.Return | c.Arrive | c.Leave | c.Rename | c.Count,
+    at: int,
+) -> e.Event:
+    match command:
+        case c.StepOut(seat):
+            if state.seats[_seat(state, seat)].here is not Here.PRESENT:
+                raise _Refused(No.NOT_IN_ROOM, seat)
+            return e.SteppedOut(at, seat, _floor_after(state, seat, at))
+        case c.Return(seat):
+            if state.seats[_seat(state, seat)].here is Here.PRESENT:
+                raise _Refused(No.IN_ROOM, seat)
+            return e.CameBack(at, seat)
+        case c.Leave(seat):
+            if state.seats[_seat(state, seat)].here is Here.GONE:
+                raise _Refused(No.NOT_IN_ROOM, seat)
+            return e.PeopleChanged(at, left=(seat,), then=_floor_after(state, seat, at))
+        case c.Arrive(alias):
+            if state.count >= PEOPLE_LIMIT:
+                raise _Refused(No.COUNT_UNFIT)
+            return e.PeopleChanged(at, arrived=(_fit_alias(state, alias),))
+        case c.Rename(seat, alias):
+            return e.Renamed(at, _seat(state, seat), _fit_alias(state, alias, seat))
+        case c.Count(people):
+            return _count(state, people, at)
+    assert_never(command)
+
+
+def _count(state: State, people: int, at: int) -> e.Event:
+    if not 1 <= people <= PEOPLE_LIMIT or people == state.count:
+        raise _Refused(No.COUNT_UNFIT)
+    if people > state.count:
+        return e.PeopleChanged(at, arrived=("",) * (people - state.count))
+    round = state.run.round
+    speaking = round.current.seat if round and round.current else None
+    here = [i for i, seat in enumerate(state.seats) if seat.here is not Here.GONE and i != speaking]
+    return e.PeopleChanged(at, left=tuple(here[len(here) - (state.count - people) :]))
+
+
+def _fit_alias(state: State, alias: str, seat: int | None = None) -> str:
+    taken = {other.alias.casefold() for i, other in enumerate(state.seats) if i != seat}
+    try:
+        return fit_alias(alias, taken)
+    except ValueError as unfit:
+        raise _Refused(No(str(unfit)), alias=alias) from None
+
+
+def fit_alias(alias: str, taken: set[str]) -> str:
+    """Return an alias with its spaces tidied; raises ValueError with the reason's code.
+
+    Short, on one line and different from the others: an alias is what is called out, and no
+    more than that is kept about anyone.
+    """
+    tidy = " ".join(alias.split())
+    if UNSAFE.search(tidy) or len(tidy) > ALIAS_LIMIT:
+        raise ValueError(No.ALIAS_UNFIT.value)
+    if tidy and tidy.casefold() in taken:
+        raise ValueError(No.ALIAS_TAKEN.value)
+    return tidy

@@ -1,0 +1,246 @@
+"""What has happened, as small immutable facts.
+
+Every fact carries `at`, the meeting's own elapsed time in milliseconds.  A fact holds what was
+decided (whose turn, how long), so that replaying it needs no deciding again.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Somebody gets the word for so many milliseconds."""
+
+    seat: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The meeting began; `end` is when it is planned to end, in the meeting's own time."""
+
+    at: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageEntered:
+    """A stage began or was come back to.
+
+    `length` is what it has, `until` the end of its part.  `line` is the order of a round that
+    begins here.  `helm` tells the roles that pass on by themselves with this stage.
+    """
+
+    at: int
+    stage: int
+    length: int
+    until: int
+    line: tuple[int, ...] = ()
+    helm: tuple[tuple[str, int | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StageResumed:
+    """The chair went back to a stage that had already run; its clock goes on."""
+
+    at: int
+    stage: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStarted:
+    """Somebody has the word."""
+
+    at: int
+    floor: Floor
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseStarted:
+    """The turn went on to its next phase: from the presenter to the turn, or to feedback."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LapStarted:
+    """The word goes round once more; `line` is the order."""
+
+    at: int
+    line: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTakenBack:
+    """The chair went back to the turn before, or to before the first turn."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Somebody is done for this lap; `then` has the word if it was theirs."""
+
+    at: int
+    seat: int
+    then: Floor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """Somebody waits until the end of the line; `then` has the word if it was theirs."""
+
+    at: int
+    seat: int
+    then: Floor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SteppedOut:
+    """Somebody is out of the room; `then` has the word if it was theirs."""
+
+    at: int
+    seat: int
+    then: Floor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """Somebody is in the room again."""
+
+    at: int
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChanged:
+    """Some came and some went home; `then` has the word if it was a leaver's."""
+
+    at: int
+    arrived: tuple[str, ...] = ()
+    left: tuple[int, ...] = ()
+    then: Floor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """An alias was put right."""
+
+    at: int
+    seat: int
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeginnerChosen:
+    """The round begins with another seat; `line` is the order that follows from it."""
+
+    at: int
+    line: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChosen:
+    """The chair set what each person gets in this round, in milliseconds."""
+
+    at: int
+    each: int
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """The turn that runs, or else the stage, has more or less time."""
+
+    at: int
+    delta: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The running clocks stand still."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class WentOn:
+    """The clocks run again."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGiven:
+    """A role is in other hands."""
+
+    at: int
+    role: str
+    seat: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nominated:
+    """Who has the role of this handover next time, if they come and are willing."""
+
+    at: int
+    role: str
+    seat: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGivenBack:
+    """Time that does not count on what runs: a hold told afterwards."""
+
+    at: int
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The program came back after a gap of so many milliseconds; `sure` if clocks agree on it."""
+
+    at: int
+    gap: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The last fact that still stood does not count any more."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The meeting is over."""
+
+    at: int
+
+
+Event = (
+    Started
+    | StageEntered
+    | StageResumed
+    | TurnStarted
+    | PhaseStarted
+    | LapStarted
+    | TurnTakenBack
+    | Passed
+    | PutOff
+    | SteppedOut
+    | CameBack
+    | PeopleChanged
+    | Renamed
+    | BeginnerChosen
+    | ShareChosen
+    | Adjusted
+    | Held
+    | WentOn
+    | RoleGiven
+    | Nominated
+    | TimeGivenBack
+    | Reopened
+    | Undone
+    | Ended
+)

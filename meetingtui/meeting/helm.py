@@ -1,0 +1,46 @@
+"""Who has a role, and who has it next, where there is no group and so no history.
+
+Without a history the helm goes by lot: the seed of the meeting draws one order for each role,
+and the role passes down that order.  Anybody may be passed over, and a role may stand empty.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+from meetingtui.format.model import Stage
+from meetingtui.meeting.state import Here, State
+
+
+def lot(seed: int, purpose: str, seats: Iterable[int]) -> tuple[int, ...]:
+    """Return the seats in an order drawn from the seed, the same on every machine."""
+
+    def ticket(seat: int) -> bytes:
+        return hashlib.sha256(f"{seed}/{purpose}/{seat}".encode()).digest()
+
+    return tuple(sorted(seats, key=ticket))
+
+
+def following(state: State, role: str) -> int | None:
+    """Return who would have a role next: the one after its holder in the drawn order.
+
+    None if nobody else is in the room, or if nobody has held the role (it was left empty on
+    purpose).
+    """
+    holder = state.holders.get(role)
+    others = [
+        i for i in range(len(state.seats)) if state.seats[i].here is Here.PRESENT or i == holder
+    ]
+    order = lot(state.setup.seed, f"role/{role}", others)
+    if holder is None or holder not in order or len(order) < 2:
+        return None
+    return order[(order.index(holder) + 1) % len(order)]
+
+
+def passing(state: State, stage: Stage) -> tuple[tuple[str, int | None], ...]:
+    """Return the roles that pass on by themselves when this stage is entered, and to whom."""
+    return tuple(
+        (role.name, heir)
+        for role in state.format.roles.values()
+        if (role.rotates == "stage" or (role.rotates == "break" and stage.recess))
+        and (heir := following(state, role.name)) is not None
+    )

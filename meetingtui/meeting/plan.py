@@ -1,0 +1,273 @@
+"""The plan: when each stage begins and how long it has.
+
+Appointments (`starts`) cut a meeting into parts.  In each part the fixed lengths come first and
+the stages without one share what is left.  Everything here is in whole seconds from the planned
+start; the plan is laid once, when the meeting begins, and `timing.py` bends it to the evening.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from meetingtui.format.load import Loaded, stage_name
+from meetingtui.format.model import Format, Stage
+from meetingtui.format.problems import Code, Problem
+from meetingtui.meeting.conditions import applies, circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stage's place in the plan.
+
+    `after_fixed` and `after_shared` sum the lengths that follow in the same part, fixed ones
+    and those that give way; `later` sums the parts after this one.  `part_end` is the next
+    appointment, or the end.
+    """
+
+    start: int
+    length: int
+    planned: bool
+    shares: bool
+    part: int
+    part_start: int
+    part_end: int
+    part_length: int
+    after_fixed: int
+    after_shared: int
+    later: int
+    last_part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A slot for every stage of the format, in order; `length` is the whole meeting's."""
+
+    slots: tuple[Slot, ...]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a stage asks of its part: a fixed length or a share, and the most it can use."""
+
+    fixed: int | None
+    most: int | None
+
+    @property
+    def settled(self) -> int:
+        if self.fixed is None:
+            return 0
+        return self.fixed if self.most is None else min(self.fixed, self.most)
+
+
+def most_for_turns(stage: Stage, people: int | None) -> int | None:
+    """Return the seconds a stage of turns can use at the most, or None if nothing caps it."""
+    turns = stage.turns
+    if turns is None or turns.each is None or people is None:
+        return None
+    one = turns.each + turns.between + turns.presenter + turns.feedback
+    return turns.laps * people * one
+
+
+def share_out(available: int, wishes: Sequence[_Wish]) -> list[int]:
+    """Give each wish its length: fixed ones first, then equal shares of what is left.
+
+    A share that is capped leaves the rest to the others; seconds that do not divide go to the
+    earlier ones.
+    """
+    lengths = [wish.settled for wish in wishes]
+    left = max(0, available - sum(lengths))
+    open_ = sorted(
+        (index for index, wish in enumerate(wishes) if wish.fixed is None),
+        key=lambda index: (wishes[index].most is None, wishes[index].most or 0),
+    )
+    while open_:
+        most = wishes[open_[0]].most
+        if most is None or most * len(open_) > left:
+            for index, share in zip(sorted(open_), _equal(left, len(open_)), strict=True):
+                cap = wishes[index].most
+                lengths[index] = share if cap is None else min(share, cap)
+            break
+        lengths[open_.pop(0)] = most
+        left -= most
+    return lengths
+
+
+def _equal(total: int, parts: int) -> Iterator[int]:
+    whole, rest = divmod(total, parts)
+    return (whole + (index < rest) for index in range(parts))
+
+
+def _parts(format: Format, included: Sequence[int]) -> list[list[int]]:
+    parts: list[list[int]] = [[]]
+    for index in included:
+        if format.stages[index].timing.starts is not None and parts[-1]:
+            parts.append([])
+        parts[-1].append(index)
+    return parts
+
+
+def _windows(format: Format, parts: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Return when each part begins and ends: at its appointment, and at the next one."""
+    made = [format.stages[part[0]].timing.starts if part else None for part in parts]
+    starts = [0 if before is None else max(0, format.length - before) for before in made]
+    return list(zip(starts, [*starts[1:], format.length], strict=True))
+
+
+def lay(format: Format, people: int | None) -> Plan:
+    """Lay the plan of a format for so many people; None lays it as the file alone says.
+
+    A stage whose conditions are known not to hold has a slot of its own length that is not
+    planned.  Never fails: what does not fit is told by `check_plan`.
+    """
+    known = circumstances(format, people)
+    included = [i for i, stage in enumerate(format.stages) if applies(stage, known)]
+    parts = _parts(format, included)
+    windows = _windows(format, parts)
+    lengths: dict[int, int] = {}
+    for part, (start, end) in zip(parts, windows, strict=True):
+        wishes = [_wish(format.stages[index], people) for index in part]
+        lengths.update(zip(part, share_out(end - start, wishes), strict=True))
+    totals = [sum(lengths[index] for index in part) for part in parts]
+    slots: dict[int, Slot] = {}
+    later = sum(totals)
+    for number, (part, (at, end)) in enumerate(zip(parts, windows, strict=True)):
+        later -= totals[number]
+        fixed = sum(lengths[i] for i in part if format.stages[i].timing.length is not None)
+        shared = totals[number] - fixed
+        for index in part:
+            shares = format.stages[index].timing.length is None
+            fixed -= 0 if shares else lengths[index]
+            shared -= lengths[index] if shares else 0
+            slots[index] = Slot(
+                start=at,
+                length=lengths[index],
+                planned=True,
+                shares=shares,
+                part=number,
+                part_start=windows[number][0],
+                part_end=end,
+                part_length=totals[number],
+                after_fixed=fixed,
+                after_shared=shared,
+                later=later,
+                last_part=number == len(parts) - 1,
+            )
+            at += lengths[index]
+    return Plan(tuple(_every_slot(format, slots)), format.length)
+
+
+def _every_slot(format: Format, slots: dict[int, Slot]) -> Iterator[Slot]:
+    """Yield the slots in order, with an empty-handed one for each stage that is not planned."""
+    before = Slot(0, 0, False, False, 0, 0, format.length, 0, 0, 0, 0, True)
+    for index, stage in enumerate(format.stages):
+        if index in slots:
+            before = slots[index]
+            yield before
+            continue
+        yield Slot(
+            start=before.start + before.length,
+            length=stage.timing.length or 0,
+            planned=False,
+            shares=stage.timing.length is None,
+            part=before.part,
+            part_start=before.part_start,
+            part_end=before.part_end,
+            part_length=before.part_length,
+            after_fixed=before.after_fixed,
+            after_shared=before.after_shared,
+            later=before.later,
+            last_part=before.last_part,
+        )
+
+
+def _wish(stage: Stage, people: int | None) -> _Wish:
+    return _Wish(stage.timing.length, most_for_turns(stage, people))
+
+
+# --- checking ----------------------------------------------------------------------------------
+
+
+def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
+    """Return what is wrong with the times of a format that could be read."""
+    format, source = loaded.draft, loaded.source
+    if format is None or source is None or not format.stages:
+        return ()
+
+    def problem(code: Code, stage: int, args: Mapping[str, str | int], key: str = "") -> Problem:
+        path = ("stage", stage, key) if key else ("stage", stage)
+        line, column = source.at(path, value=bool(key))
+        name = stage_name({"title": format.stages[stage].title}, stage)
+        return Problem(code, source.file, line, column, name, args)
+
+    wrong = [problem(code, stage, args, "starts") for code, stage, args in _appointments(format)]
+    if wrong:
+        return tuple(wrong)
+    found: dict[tuple[Code, int], Problem] = {}
+    for people in _head_counts(format):
+        for code, stage, args in _fit(format, people):
+            found.setdefault((code, stage), problem(code, stage, args))
+    if all(stage.timing.starts is None for stage in format.stages[1:]):
+        last = len(format.stages) - 1
+        found[Code.UNPROTECTED_END, last] = problem(Code.UNPROTECTED_END, last, {})
+    return tuple(found.values())
+
+
+_Found = tuple[Code, int, dict[str, str | int]]
+
+
+def _appointments(format: Format) -> Iterator[_Found]:
+    every = ((index, stage.timing.starts) for index, stage in enumerate(format.stages))
+    made = [(index, starts) for index, starts in every if starts is not None]
+    for index, starts in made:
+        if starts > format.length:
+            yield Code.APPOINTMENT_TOO_EARLY, index, {"minutes": format.length}
+    for (earlier, before), (index, starts) in pairwise(made):
+        if before == starts and not _exclude_each_other(format, earlier, index):
+            title = format.stages[earlier].title
+            yield Code.APPOINTMENT_TWICE, index, {"other": title}
+        elif before < starts:
+            yield Code.APPOINTMENT_ORDER, index, {"other": format.stages[earlier].title}
+
+
+def _exclude_each_other(format: Format, one: int, other: int) -> bool:
+    return not any(
+        applies(format.stages[one], known) and applies(format.stages[other], known)
+        for known in (circumstances(format, people) for people in _head_counts(format))
+    )
+
+
+def _head_counts(format: Format) -> Iterable[int | None]:
+    """Return the numbers of people at which the set of stages can differ.
+
+    Stages that exclude each other then count once, and no plan is laid that cannot come about.
+    """
+    numbers = {
+        number
+        for stage in format.stages
+        for condition in stage.when
+        if condition.name.startswith("people")
+        for number in (condition.number - 1, condition.number, condition.number + 1)
+    }
+    return sorted(number for number in numbers if number > 0) or (None,)
+
+
+def _fit(format: Format, people: int | None) -> Iterator[_Found]:
+    """Yield what is too much and what is left over in each part, as the file alone says."""
+    known = circumstances(format, people)
+    parts = _parts(format, [i for i, s in enumerate(format.stages) if applies(s, known)])
+    for number, (part, (start, end)) in enumerate(zip(parts, _windows(format, parts), strict=True)):
+        if not part:
+            continue
+        fixed = sum(format.stages[index].timing.length or 0 for index in part)
+        sharing = [index for index in part if format.stages[index].timing.length is None]
+        has = end - start
+        last = number == len(parts) - 1
+        if fixed > has and last:
+            yield Code.TOO_MUCH_AT_END, part[0], {"needs": fixed, "has": has}
+        elif fixed > has:
+            yield Code.TOO_MUCH, parts[number + 1][0], {"needs": fixed, "has": has}
+        elif sharing and has - fixed < 60 * len(sharing):
+            yield Code.NO_TIME_TO_SHARE, sharing[0], {"left": has - fixed}
+        elif not sharing and fixed < has:
+            yield Code.UNUSED_TIME, part[-1], {"left": has - fixed}

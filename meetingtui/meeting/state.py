@@ -1,0 +1,161 @@
+"""The state of a meeting: facts applied in order, nothing else.
+
+Clocks follow one shape: what ran so far and, if they run, since when.  Nothing here counts
+ticks, so nothing drifts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from meetingtui.format.model import Format, Stage
+from meetingtui.meeting.plan import Plan, lay
+from meetingtui.meeting.setup import Setup
+
+
+class Phase(Enum):
+    """Before the meeting, in it, after it."""
+
+    BEFORE = "before"
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+class Here(Enum):
+    """Whether somebody is in the room."""
+
+    PRESENT = "present"
+    OUT = "out"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A stopwatch: milliseconds that ran, and since when it runs, if it does."""
+
+    ran: int = 0
+    since: int | None = None
+
+    def elapsed(self, at: int) -> int:
+        """Return the milliseconds that have run at a moment."""
+        return self.ran if self.since is None else self.ran + max(0, at - self.since)
+
+    def started(self, at: int) -> "Clock":
+        """Let it run from here on; one that runs is left alone."""
+        return self if self.since is not None else replace(self, since=at)
+
+    def stopped(self, at: int) -> "Clock":
+        """Let it stand."""
+        return Clock(self.elapsed(at))
+
+    def less(self, milliseconds: int, at: int) -> "Clock":
+        """Take time off that should not have counted, down to nothing."""
+        ran = max(0, self.elapsed(at) - milliseconds)
+        return Clock(ran, None if self.since is None else at)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place in the circle; its number in the order of the circle is its identity tonight."""
+
+    alias: str
+    here: Here = Here.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody's turn: how long it is meant to be, in milliseconds, and its clock.
+
+    `phase` counts through the phases of the stage's turns (presenter, turn, feedback); `extra`
+    is what the chair gave the phase by hand.
+    """
+
+    seat: int
+    share: int
+    clock: Clock
+    phase: int = 0
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """How far the word has come.
+
+    `line` holds those still to come, `done` the turns that were taken this lap, `passed` those
+    who are done for this lap without one, `put_off` those who have waited once already.
+    """
+
+    line: tuple[int, ...]
+    current: Turn | None = None
+    done: tuple[Turn, ...] = ()
+    passed: frozenset[int] = frozenset()
+    put_off: frozenset[int] = frozenset()
+    lap: int = 1
+    each: int | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Tell whether nobody has had the word in this lap."""
+        return self.current is None and not self.done
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stage that runs or has run: what it has, when its part ends, its clock and its turns."""
+
+    length: int
+    until: int
+    clock: Clock
+    round: Round | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A meeting at one moment."""
+
+    setup: Setup
+    plan: Plan
+    seats: tuple[Seat, ...]
+    holders: Mapping[str, int | None]
+    phase: Phase = Phase.BEFORE
+    end: int = 0
+    stage: int = -1
+    runs: Mapping[int, Run] = field(default_factory=dict)
+    held: bool = False
+    nominated: Mapping[str, int | None] = field(default_factory=dict)
+    ended_at: int = 0
+
+    @property
+    def format(self) -> Format:
+        """Return the format that this meeting follows."""
+        return self.setup.format
+
+    @property
+    def current(self) -> Stage:
+        """Return the stage that runs; only while the meeting does."""
+        return self.format.stages[self.stage]
+
+    @property
+    def run(self) -> Run:
+        """Return the run of the current stage."""
+        return self.runs[self.stage]
+
+    @property
+    def present(self) -> tuple[int, ...]:
+        """Return the seats of those in the room, in the order of the circle."""
+        return tuple(i for i, seat in enumerate(self.seats) if seat.here is Here.PRESENT)
+
+    @property
+    def count(self) -> int:
+        """Return how many belong to the meeting now, those out for a moment among them."""
+        return sum(seat.here is not Here.GONE for seat in self.seats)
+
+
+def initial(setup: Setup) -> State:
+    """Return the state before anything has happened."""
+    return State(
+        setup=setup,
+        plan=lay(setup.format, len(setup.people)),
+        seats=tuple(Seat(alias) for alias in setup.people),
+        holders=dict(setup.holders),
+    )

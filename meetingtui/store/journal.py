@@ -1,0 +1,261 @@
+"""The journal of the running meeting: one checked line for each fact, written before it is seen.
+
+The first line, the head, holds everything that the meeting needs, so that nothing outside can
+change it.  A line is handed to the operating system before the screen shows its effect and is
+flushed to the disk right behind it by a thread of its own: a killed program loses nothing, a
+pulled plug at most the last key, and a slow SD card freezes no screen.  When the meeting is
+closed the journal is removed.
+
+Rules for this file: a line that was written is never changed; what cannot be read is never
+thrown away in silence.
+"""
+
+import contextlib
+import json
+import os
+import secrets
+import threading
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows has no flock; there the second program is not told
+    fcntl = None  # type: ignore[assignment]
+
+SUFFIX = ".journal"
+CLOSED = {"fact": "closed"}
+
+Record = Mapping[str, object]
+
+
+class JournalError(Exception):
+    """Base of what can be wrong with a journal; the message is for developers only."""
+
+
+class InUse(JournalError):
+    """Another program is running this meeting."""
+
+
+class Damaged(JournalError):
+    """The head cannot be read, so nothing can be made of the rest; `kept` is where it lies now."""
+
+    def __init__(self, kept: Path) -> None:
+        super().__init__(str(kept))
+        self.kept = kept
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What an unfinished journal held.
+
+    `dropped` counts the bytes behind the last whole line; `torn` tells that they were only the
+    end of a line being written.  If whole lines were lost, a copy lies at `kept`.
+    """
+
+    head: Record
+    records: tuple[Record, ...]
+    seen: float
+    dropped: int = 0
+    torn: bool = False
+    kept: Path | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether the meeting was closed and only the removal of its journal was cut short."""
+        return bool(self.records) and self.records[-1] == CLOSED
+
+
+def _line(record: Record) -> bytes:
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"%08x %s\n" % (zlib.crc32(text), text)
+
+
+def _read_line(line: bytes) -> Record | None:
+    """Return the record of a line, or None if it is not whole."""
+    try:
+        checksum, text = line[:8], line[9:-1]
+        if line[-1:] != b"\n" or int(checksum, 16) != zlib.crc32(text):
+            return None
+        record = json.loads(text)
+    except ValueError:
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _whole_lines(data: bytes) -> Iterator[tuple[Record, int]]:
+    """Yield each record with the offset behind it, up to the first line that is not whole."""
+    start = 0
+    while (end := data.find(b"\n", start) + 1) > 0:
+        record = _read_line(data[start:end])
+        if record is None:
+            return
+        yield record, end
+        start = end
+
+
+@dataclass
+class Journal:
+    """An open journal that holds its lock until it is closed or the process dies."""
+
+    path: Path
+    _file: int
+    failed: bool = False
+    _wanted: threading.Event = field(default_factory=threading.Event)
+    _stopping: bool = False
+    _flusher: threading.Thread | None = None
+
+    @classmethod
+    def create(cls, folder: Path, head: Record) -> "Journal":
+        """Begin a journal; raises OSError if the disk does not let us."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder / (secrets.token_hex(4) + SUFFIX)
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_APPEND
+        journal = cls(path, os.open(path, flags, 0o600))
+        try:
+            _lock(journal._file)
+            os.fchmod(journal._file, 0o600)  # whatever the umask
+            journal._write(_line(head))
+            os.fsync(journal._file)
+            _sync_folder(folder)
+        except OSError:
+            journal.remove()
+            raise
+        journal._start_flusher()
+        return journal
+
+    @classmethod
+    def reopen(cls, path: Path) -> tuple["Journal", Recovered]:
+        """Open an unfinished journal and read what is whole in it.
+
+        Raises InUse, Damaged, or OSError.  What is not whole is cut off, so that the journal can
+        be written on.
+        """
+        file = os.open(path, os.O_RDWR | os.O_APPEND)
+        try:
+            _lock(file)
+            recovered = _recover(path, file)
+        except BaseException:
+            os.close(file)
+            raise
+        journal = cls(path, file)
+        journal._start_flusher()
+        return journal, recovered
+
+    def append(self, record: Record) -> None:
+        """Write a line and have it flushed soon.
+
+        A disk that fails is noted in `failed` and never stops the meeting.
+        """
+        try:
+            self._write(_line(record))
+        except OSError:
+            self.failed = True
+        self._wanted.set()
+
+    def touch(self) -> None:
+        """Leave word that the program still runs, in the file's own time stamp."""
+        with contextlib.suppress(OSError):
+            os.utime(self.path)
+
+    def close(self) -> None:
+        """Flush and let go; the meeting can be taken up again."""
+        if self._flusher is not None:
+            self._stopping = True
+            self._wanted.set()
+            self._flusher.join()
+            self._flusher = None
+            os.close(self._file)
+
+    def finish(self) -> None:
+        """Close the meeting for good: a last line, then no journal any more."""
+        self.append(CLOSED)
+        self.remove()
+
+    def remove(self) -> None:
+        """Take the journal away."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self.path)
+        if self._flusher is None:
+            os.close(self._file)
+        self.close()
+
+    def _write(self, line: bytes) -> None:
+        written = os.write(self._file, line)
+        if written != len(line):  # a full disk may take half a line; cut it off again
+            os.ftruncate(self._file, os.fstat(self._file).st_size - written)
+            raise OSError("short write")
+
+    def _start_flusher(self) -> None:
+        self._flusher = threading.Thread(target=self._flush, name="journal", daemon=True)
+        self._flusher.start()
+
+    def _flush(self) -> None:
+        sync = getattr(os, "fdatasync", os.fsync)
+        while not self._stopping:
+            self._wanted.wait()
+            self._wanted.clear()
+            try:
+                sync(self._file)
+            except OSError:
+                self.failed = True
+
+
+def _lock(file: int) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise InUse from None
+
+
+def _recover(path: Path, file: int) -> Recovered:
+    status = os.fstat(file)
+    data = b""
+    while block := os.read(file, 1 << 20):
+        data += block
+    found = list(_whole_lines(data))
+    if not found:
+        kept = path.with_suffix(".damaged")
+        os.replace(path, kept)
+        raise Damaged(kept)
+    records = [record for record, _ in found]
+    end = found[-1][1]
+    rest = data[end:]
+    kept_copy = None
+    torn = b"\n" not in rest.rstrip(b"\n\0")
+    if rest and not torn:
+        kept_copy = path.with_suffix(".damaged")
+        _keep(kept_copy, data)
+    if rest:
+        os.ftruncate(file, end)
+    return Recovered(records[0], tuple(records[1:]), status.st_mtime, len(rest), torn, kept_copy)
+
+
+def _keep(path: Path, data: bytes) -> None:
+    file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    try:
+        os.write(file, data)
+    finally:
+        os.close(file)
+
+
+def _sync_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # some file systems cannot flush a folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """Return the journals that lie in a folder, the newest first."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix == SUFFIX]
+        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+    except OSError:
+        return []

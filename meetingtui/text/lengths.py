@@ -1,0 +1,62 @@
+"""Lengths of time as people write and read them.
+
+Lengths are whole seconds everywhere in the program's values; milliseconds belong to the
+running clock alone.  The grammar is the one of the format language: "3 min", "90 s",
+"1 h 30 min", also Norwegian "t", "timer" and "minutter", and a decimal comma.
+"""
+
+import re
+from fractions import Fraction
+
+LONGEST = 24 * 3600
+"""The longest length that means anything here: a day, in seconds."""
+
+_UNITS: dict[str, int] = {
+    word: seconds
+    for seconds, words in {
+        1: "s sec secs second seconds sek sekund sekunder sekundar",
+        60: "m min mins minute minutes minutt minutter",
+        3600: "h hr hrs hour hours t time timer timar",
+    }.items()
+    for word in words.split()
+}
+_PART = re.compile(
+    r"\s*(\d{1,6})(?:[.,](\d{1,3}))?\s*([^\W\d_]+)\.?(?:\s*(?:,|and\b|og\b))?(?=\s|\d|$)"
+)
+_WHOLE = re.compile(r"\s*\d{1,6}\s*")
+
+
+def parse_length(text: str) -> int | None:
+    """Return the seconds that a phrase such as "1 h 30 min" means, or None if it means none.
+
+    A bare whole number is minutes.  Zero, more than a day, and anything that does not come to
+    whole seconds are no lengths.
+    """
+    if _WHOLE.fullmatch(text):
+        return _in_range(Fraction(int(text) * 60))
+    total, position = Fraction(0), 0
+    while position < len(text.rstrip()):
+        part = _PART.match(text, position)
+        unit = _UNITS.get(part[3].lower()) if part else None
+        if part is None or unit is None:
+            return None
+        number = Fraction(f"{part[1]}.{part[2] or 0}")
+        total, position = total + number * unit, part.end()
+    return _in_range(total)
+
+
+def _in_range(seconds: Fraction) -> int | None:
+    whole = seconds.denominator == 1 and 0 < seconds <= LONGEST
+    return int(seconds) if whole else None
+
+
+def clock(seconds: int) -> str:
+    """Write seconds as a clock shows them: "3:34", "0:07", "1:02:03"."""
+    minutes, rest = divmod(abs(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def ceil_seconds(milliseconds: int) -> int:
+    """Round up: what remains is shown until it is truly over."""
+    return -(-milliseconds // 1000)
