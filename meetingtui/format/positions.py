@@ -52,13 +52,13 @@ class _Node:
     children: dict[str | int, _Node] = field(default_factory=dict)
 
     def child(self, part: str | int, place: Place) -> _Node:
-        """The child of that name, standing where it was first mentioned."""
+        """Return the child of that name, standing where it was first mentioned."""
         if part not in self.children:
             self.children[part] = _Node(place)
         return self.children[part]
 
     def below(self, parts: list[tuple[str, int]]) -> _Node:
-        """The table the leading parts of a key lead to; after [[a]], a means its last element."""
+        """Return the table that the leading parts of a key lead to; [[a]] means its last."""
         node = self
         for name, at in parts:
             node = node.child(name, Place(at, at))
@@ -82,7 +82,7 @@ class _Reader:
         return match
 
     def key(self) -> list[tuple[str, int]]:
-        """The parts of a dotted key, each with its offset."""
+        """Return the parts of a dotted key, each with its offset."""
         parts: list[tuple[str, int]] = []
         dot = "."
         while dot:
@@ -156,7 +156,7 @@ def _by_path(root: _Node, room: int) -> dict[Path, Place]:
 
 
 def positions(text: str) -> dict[Path, Place]:
-    """The place of every table, key and element of a text that tomllib has accepted."""
+    """Return the place of every table, key and element of a text that tomllib has accepted."""
     root = table = _Node(Place(0, 0))
     reader = _Reader(text)
     reader.take(_BLANK)
@@ -171,6 +171,6 @@ def positions(text: str) -> dict[Path, Place]:
 
 
 def line_column(text: str, offset: int) -> tuple[int, int]:
-    """The line and column of an offset, from 1; CR LF is one break, as LF alone is counted."""
+    """Return line and column of an offset, from 1; CR LF is one break, as LF alone is."""
     line_start = text.rfind("\n", 0, offset) + 1
     return text.count("\n", 0, offset) + 1, offset - line_start + 1

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable
 
 from meetingtui.format.model import Stage
-from meetingtui.meeting.state import Here, State
+from meetingtui.meeting.state import State
 
 
 def lot(seed: int, purpose: str, seats: Iterable[int]) -> tuple[int, ...]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 
 def _folder(variable: str, *default: str) -> Path:
-    given = os.environ.get(variable, "")
-    base = Path(given) if os.path.isabs(given) else Path.home().joinpath(*default)
+    given = Path(os.environ.get(variable, ""))
+    base = given if given.is_absolute() else Path.home().joinpath(*default)
     return base / "meetingtui"
 
 

@@ -16,12 +16,13 @@ from meetingtui.format.positions import Path, Place, line_column, positions
 
 
 def found(text: str) -> dict[Path, Place]:
-    """The places in a text that tomllib accepts, so that no test is about something else."""
+    """Return the places in a text that tomllib accepts, so that no test is about something else."""
     tomllib.loads(text)
     return positions(text)
 
 
 def at(offset: int) -> Place:
+    """Return the place of a thing that is its own key."""
     return Place(offset, offset)
 
 
