@@ -145,6 +145,7 @@ class View:
     primary: Primary
     signals: tuple[str, ...]
     length: int
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,7 @@ def view(state: State, at: int) -> View:
         primary=_primary(state, at),
         signals=_signals(state, clock),
         length=format.length,
+        people=state.count,
     )
 
 

@@ -1,0 +1,1 @@
+"""From values and codes to words in the reader's language, for every face alike."""

@@ -1,0 +1,328 @@
+"""A view of a running meeting in words."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from meetingtui.format.model import Show
+from meetingtui.meeting.view import ClockView, RoundView, Step, Tone, View
+from meetingtui.present.i18n import _, ngettext
+from meetingtui.present.people import capital, name, names, role
+from meetingtui.present.times import after, left, time_of_day, whole_minutes
+from meetingtui.present.times import length as length_of
+from meetingtui.text.lengths import ceil_seconds, clock
+from meetingtui.text.safe import safe, safe_line
+
+MARKS_LIMIT = 12
+"""Up to so many people stand as marks in a row; more are told in numbers."""
+
+HAD, TO_COME = "●", "·"
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A stage without a countdown: what is gone, in thousandths, and in words."""
+
+    filled: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything the meeting screen says, each part of it ready to be shown."""
+
+    name: str
+    status: str
+    status_short: str
+    ordinal: str
+    title: str
+    helm: str
+    text: str
+    tip: str
+    focus: str
+    digits: str
+    gauge: Gauge | None
+    under: str
+    tone: str
+    circle: str
+    following: str
+    primary: str
+    primary_short: str
+    hints: tuple[str, ...]
+
+
+def words(view: View, now: datetime) -> Words:
+    """Put a view into words; `now` is the time of day."""
+    stage = view.stage
+    return Words(
+        name=safe_line(view.name),
+        status=_status(view, now),
+        status_short=f"{time_of_day(now)} – {after(now, view.line.projected_end)}",
+        ordinal=_("{n} of {total}").format(n=stage.number, total=stage.total),
+        title=safe_line(stage.title),
+        helm=" · ".join(role(held) for held in view.roles if held.person),
+        text=_text(view, now),
+        tip=fill(stage.script.tip, view, now),
+        focus=_focus(view),
+        digits=_digits(view),
+        gauge=_gauge(view),
+        under=_under(view, now),
+        tone=view.clock.tone.value,
+        circle=_circle(view.round),
+        following=_following(view.round),
+        primary=_primary(view),
+        primary_short=_primary_short(view),
+        hints=_hints(view),
+    )
+
+
+# --- the line about the whole --------------------
+
+
+def _status(view: View, now: datetime) -> str:
+    planned, projected = after(now, view.line.planned_end), after(now, view.line.projected_end)
+    minutes = whole_minutes(view.line.deviation)
+    parts = [time_of_day(now)]
+    if minutes:
+        late = view.line.deviation > 0
+        shown = _("{n} min behind") if late else _("{n} min ahead")
+        parts.append(shown.format(n=minutes))
+    if planned == projected:
+        ends = _("ends {time} as planned")
+    else:
+        ends = _("ends {time}, planned {planned}")
+    parts.append(ends.format(time=projected, planned=planned))
+    return " · ".join(parts)
+
+
+# --- what to say --------------------
+
+_BRACES = re.compile(r"\{(\w+)\}")
+
+
+def fill(text: str, view: View, now: datetime) -> str:
+    """Return a format's text with its placeholders filled in for this evening."""
+    held = next((held for held in view.roles if held.name == "chair"), None)
+    speaker = view.round.speaker if view.round else None
+    following = view.round.following[:1] if view.round else ()
+    values = {
+        "group": view.name,
+        "chair": name(held.person) if held and held.person else (held.label if held else ""),
+        "next": names(following),
+        "speaker": name(speaker) if speaker else "",
+        "starts": after(now, view.line.planned_end - view.length * 1000),
+        "ends": after(now, view.line.planned_end),
+        "minutes": str(ceil_seconds(view.clock.total) // 60),
+        "people": str(view.people),
+    }
+    return safe(_BRACES.sub(lambda found: values.get(found[1], found[0]), text))
+
+
+def _text(view: View, now: datetime) -> str:
+    """Return what may be said now: the question, the words, the citation, the gentle nudge."""
+    script = view.stage.script
+    answer = fill(script.all_answer, view, now)
+    parts = (
+        fill(view.stage.prompt, view, now),
+        fill(script.say, view, now),
+        _("From: {source}").format(source=safe_line(script.source)) if script.source else "",
+        _("All: {words}").format(words=answer) if answer else "",
+        fill(view.stage.nudge, view, now),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _focus(view: View) -> str:
+    """Return the line above the clock: whose turn it is, or what is special now."""
+    if view.round:
+        return _focus_of_round(view.round)
+    if view.stage.nominee:
+        held = view.stage.nominee
+        if held.person is None:
+            return _("{role} next time: who would like to?").format(role=safe_line(held.label))
+        return _("{role} next time: {who}").format(
+            role=safe_line(held.label), who=name(held.person)
+        )
+    if view.stage.new_holders:
+        now = ", ".join(role(held) for held in view.stage.new_holders)
+        return _("from now on {roles}").format(roles=now)
+    return _reader(view)
+
+
+def _reader(view: View) -> str:
+    who = view.stage.script.who
+    held = next((held for held in view.roles if held.name == who and who != "chair"), None)
+    if held:
+        return role(held)
+    everyone = {"everyone": _("all together"), "in turn": _("in turn, one after the other")}
+    return everyone.get(who, "")
+
+
+def _focus_of_round(round: RoundView) -> str:
+    if round.speaker is None:
+        if not round.following:
+            return _("everybody has had their turn")
+        return capital(_("{who} begins").format(who=name(round.following[0])))
+    who = name(round.speaker)
+    phases = {
+        "presenter": _("somebody says a few words about {who}"),
+        "feedback": _("feedback to {who}"),
+    }
+    return capital(phases.get(round.phase, _("{who} has the floor")).format(who=who))
+
+
+# --- the clock --------------------
+
+
+def _before_a_round(view: View) -> bool:
+    return view.round is not None and view.round.fresh and bool(view.round.following)
+
+
+def _digits(view: View) -> str:
+    if view.clock.show is Show.NONE:
+        return ""
+    if view.round and _before_a_round(view):
+        return clock(view.round.each // 1000)
+    if view.clock.show is Show.UP:
+        return ""
+    return left(view.clock.remaining)
+
+
+def _gauge(view: View) -> Gauge | None:
+    if view.clock.show is not Show.UP or _before_a_round(view):
+        return None
+    total = max(1, view.clock.total)
+    filled = min(1000, view.clock.elapsed * 1000 // total)
+    minutes = view.clock.elapsed // 60_000
+    return Gauge(filled, _("{n} min").format(n=minutes))
+
+
+def _under(view: View, now: datetime) -> str:
+    """Return the line under the clock: what the number means."""
+    if view.clock.held:
+        return _("the clock stands still; h lets it go on")
+    if view.round and _before_a_round(view):
+        return _fits(view.round)
+    if view.clock.show is Show.NONE:
+        return ""
+    if view.clock.show is Show.UP:
+        return _around(view, now)
+    return _countdown(view.clock, in_turn=bool(view.round and view.round.speaker))
+
+
+def _fits(round: RoundView) -> str:
+    """Return whether the round fits, before it begins: an honest number."""
+    each = ngettext("for {n} person", "for each of {n} people", round.waiting)
+    parts = [each.format(n=round.waiting)]
+    over = round.needs - round.has
+    if over >= 60_000:
+        parts.append(_("{n} min more than there is").format(n=whole_minutes(over)))
+    elif round.wish and round.wish > round.each:
+        needs = length_of(round.wish * round.waiting // 60_000 * 60)
+        wish = clock(round.wish // 1000)
+        parts.append(_("{each} would take {needs}").format(each=wish, needs=needs))
+    return "; ".join(parts)
+
+
+def _around(view: View, now: datetime) -> str:
+    clock_ = view.clock
+    follows = safe_line(view.stage.next_title) or _("the end")
+    if clock_.tone is Tone.OVER:
+        return _("the time for this is used; {next} when it suits").format(next=follows)
+    if clock_.tone is Tone.LAST:
+        return _("about a minute left, then {next}").format(next=follows)
+    return _("{next} around {time}").format(next=follows, time=after(now, clock_.remaining))
+
+
+def _countdown(clock_: ClockView, in_turn: bool) -> str:
+    total = clock(clock_.total // 1000)
+    match clock_.tone:
+        case Tone.OVER if in_turn:
+            return _("the time is up; finish in peace")
+        case Tone.OVER:
+            return _("the time for this is used")
+        case Tone.WRAP_UP:
+            wrap_up = length_of(ceil_seconds(clock_.wrap_up))
+            return _("{total} is over; {wrap_up} to wrap up").format(total=total, wrap_up=wrap_up)
+        case Tone.LAST:
+            return _("under {length} left").format(length=length_of(_rounded(clock_)))
+        case _:
+            return _("left of {total}").format(total=total)
+
+
+def _rounded(clock_: ClockView) -> int:
+    """Return what is left in whole minutes, rounded up; in half minutes below one."""
+    seconds = ceil_seconds(clock_.remaining)
+    step = 60 if seconds > 30 else 30
+    return -(-seconds // step) * step
+
+
+# --- the circle --------------------
+
+
+def _circle(round: RoundView | None) -> str:
+    if round is None:
+        return ""
+    lap = ""
+    if round.laps > 1 or round.lap > 1:
+        lap = _("lap {n} of {total}").format(n=round.lap, total=max(round.lap, round.laps)) + "   "
+    speaking = [name(round.speaker)] if round.speaker else []
+    if round.had + len(speaking) + round.waiting > MARKS_LIMIT:
+        told = _("{had} have had the floor, {waiting} to come")
+        return lap + told.format(had=round.had, waiting=round.waiting)
+    return lap + " ".join([HAD] * round.had + speaking + [TO_COME] * round.waiting)
+
+
+def _following(round: RoundView | None) -> str:
+    if round is None or not round.following:
+        return ""
+    after_now = round.following if round.speaker else round.following[1:]
+    shown = after_now[:2]
+    return _("then {names}").format(names=names(shown)) if shown else ""
+
+
+# --- what the keys do --------------------
+
+
+def _primary(view: View) -> str:
+    step = view.primary
+    who = name(step.person) if step.person else ""
+    sentences = {
+        Step.BEGIN_ROUND: _("begin with {who}"),
+        Step.TURN: _("on to {who}"),
+        Step.LAST_PHASE: _("feedback to {who}"),
+        Step.FIRST_PHASE: _("{who} gets the floor"),
+        Step.LAP: _("the next question"),
+        Step.STAGE: _("on to: {title}"),
+        Step.END: _("end the meeting"),
+    }
+    return sentences[step.step].format(who=who, title=safe_line(step.title))
+
+
+def _primary_short(view: View) -> str:
+    step = view.primary
+    if step.person:
+        return name(step.person)
+    return safe_line(step.title) or _primary(view)
+
+
+def _hints(view: View) -> tuple[str, ...]:
+    """Return the ids of the other keys worth naming now, the most useful first."""
+    hints: list[str] = []
+    if view.clock.held:
+        hints.append("hold")
+    if view.round and view.round.following and view.round.fresh:
+        hints += ["first", "bit-more", "bit-less"]
+    elif view.round and view.round.speaker:
+        hints += ["pass", "later"]
+    elif view.round and view.round.another_lap:
+        hints.append("lap")
+    if view.stage.nominee:
+        hints.append("nominate")
+    if view.stage.optional:
+        hints.append("skip")
+    if not view.round and view.agreements:
+        hints.append("agreements")
+    if not view.round:
+        hints.append("more")
+    return (*hints, "help")

@@ -1,0 +1,28 @@
+"""How people and roles are named."""
+
+from collections.abc import Sequence
+
+from meetingtui.meeting.view import Person, RoleView
+from meetingtui.present.i18n import _
+from meetingtui.text.safe import safe_line
+
+
+def name(person: Person) -> str:
+    """Return the alias, or the seat where there is none."""
+    return safe_line(person.alias) or _("seat {n}").format(n=person.seat + 1)
+
+
+def names(people: Sequence[Person]) -> str:
+    """Return several names with commas between them."""
+    return ", ".join(name(person) for person in people)
+
+
+def capital(sentence: str) -> str:
+    """Return a sentence that begins with a capital letter, whoever it begins with."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def role(held: RoleView) -> str:
+    """Return a role and who has it: "Host: Kari"; the role alone if nobody has."""
+    label = safe_line(held.label)
+    return f"{label}: {name(held.person)}" if held.person else f"{label}: –"

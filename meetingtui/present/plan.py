@@ -1,0 +1,71 @@
+"""The plan in words: before the meeting, printed, and as a list to jump in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from meetingtui.meeting.view import PlanRow
+from meetingtui.present.i18n import _
+from meetingtui.present.people import role
+from meetingtui.present.times import length, time_of_day
+from meetingtui.text.lengths import clock
+from meetingtui.text.safe import safe_line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the timetable, in columns."""
+
+    time: str
+    length: str
+    title: str
+    note: str
+    planned: bool
+    current: bool
+
+
+def rows(plan: Sequence[PlanRow], start: datetime, whole: int) -> list[Row]:
+    """Return the timetable of a meeting that starts then and lasts `whole` seconds.
+
+    Lengths are the differences of the times shown, so that the columns add up.
+    """
+    shown = [_row(row, start, _end(plan, index, whole)) for index, row in enumerate(plan)]
+    end = time_of_day(start + timedelta(seconds=whole))
+    return [*shown, Row(end, "", _("end"), "", True, False)]
+
+
+def _end(plan: Sequence[PlanRow], index: int, whole: int) -> int:
+    """Return when a stage ends: where the next planned one begins, or with its own length."""
+    row = plan[index]
+    following = next((later.start for later in plan[index + 1 :] if later.planned), whole)
+    return following if abs(following - row.start - row.length) < 60 else row.start + row.length
+
+
+def _row(row: PlanRow, start: datetime, end: int) -> Row:
+    moment = start + timedelta(seconds=row.start)
+    minutes = (start.second + end) // 60 - (start.second + row.start) // 60
+    shown = length(minutes * 60) if minutes else length(row.length)
+    if not row.planned:
+        return Row("", "", safe_line(row.title), _("not tonight"), False, row.current)
+    return Row(time_of_day(moment), shown, safe_line(row.title), _note(row), True, row.current)
+
+
+def _note(row: PlanRow) -> str:
+    notes = [
+        _("{each} each").format(each=clock(row.each)) if row.each is not None else "",
+        *(role(held) for held in row.helm),
+        _("may be left out") if row.optional else "",
+        _("protected") if row.protected else "",
+    ]
+    return ", ".join(note for note in notes if note)
+
+
+def timetable(plan: Sequence[PlanRow], start: datetime, whole: int) -> str:
+    """Return the timetable as text for a terminal or a pipe."""
+    table = rows(plan, start, whole)
+    lengths = max(len(row.length) for row in table)
+    titles = max(len(row.title) for row in table)
+    return "\n".join(
+        f"{row.time:5}  {row.length:>{lengths}}  {row.title:<{titles}}  {row.note}".rstrip()
+        for row in table
+    )

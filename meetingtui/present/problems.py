@@ -1,0 +1,162 @@
+"""Problems of a format in words: what is wrong, and what to do."""
+
+from meetingtui.format.problems import Code, Level, Problem
+from meetingtui.present.i18n import N_, _, ngettext
+from meetingtui.present.times import length
+from meetingtui.text.safe import safe_line
+
+WORDS: dict[Code, str] = {
+    Code.MISSING_FILE: N_("there is no such file; check the name and the folder"),
+    Code.NOT_A_FILE: N_("this is not a file that can be read; name a format file or a folder"),
+    Code.UNREADABLE: N_("this file may not be read; ask for the right to read it"),
+    Code.NO_FORMATS: N_("no file in this folder ends in .toml; name a folder with formats"),
+    Code.TOO_LARGE: N_("the file is larger than {limit} KiB; a format is a page or two of text"),
+    Code.NOT_UTF8: N_("the file is not UTF-8 text; save it again with the encoding UTF-8"),
+    Code.SYNTAX: N_(
+        'this cannot be read; a line says  key = "text"  with straight quotes, or  [header]'
+    ),
+    Code.CUT_OFF: N_("the file ends in the middle of something; was a part of it lost?"),
+    Code.TWICE: N_("this stands twice under one header; is a [[stage]] missing above it?"),
+    Code.TOO_DEEP: N_("this is nested too deep for a format; keep to one key on each line"),
+    Code.NEWER_FORMAT: N_("this format needs a newer meetingtui; install the newest one"),
+    Code.NO_MEETING: N_("there is no [meeting]; begin the file with [meeting] and a name"),
+    Code.NO_STAGES: N_("there are no stages; add a [[stage]] with a kind"),
+    Code.TOO_MANY_STAGES: N_("there are more than {limit} stages; split the meeting"),
+    Code.OUTSIDE: N_('"{key}" stands above every header; move it under [meeting]'),
+    Code.UNKNOWN_TABLE: N_("there is no header [{key}]; use [meeting], [roles.…] or [[stage]]"),
+    Code.NOT_A_TABLE: N_("this belongs under a header of its own; write [{key}]"),
+    Code.NOT_A_LIST_OF_TABLES: N_("a stage has two brackets on each side; write [[stage]]"),
+    Code.UNKNOWN_KEY: N_('unknown key "{key}"; take it out, or see the list of keys'),
+    Code.MISPLACED_KEY: N_(
+        '"{key}" does not belong here but under {belongs}; '
+        "a line belongs to the nearest header above it"
+    ),
+    Code.MISSING_KEY: N_('"{key}" is missing; add a line  {key} = "…"'),
+    Code.UNKNOWN_KIND: N_('there is no kind "{value}"; choose one of: {known}'),
+    Code.WRONG_TYPE: N_("{key} is not written right; write {expects}"),
+    Code.EMPTY: N_("{key} is empty; write something, or take the line out"),
+    Code.TOO_LONG: N_("{key} is longer than {limit} characters; make it shorter"),
+    Code.TOO_MANY: N_("{key} has more than {limit} parts; leave some out"),
+    Code.UNSAFE: N_("{key} holds an invisible or dangerous character ({character}); take it out"),
+    Code.SEVERAL_LINES: N_("{key} goes over several lines; write it on one line"),
+    Code.NOT_A_LENGTH: N_(
+        '{key} = "{value}" is not a length of time; write "3 min", "90 s" or "1 h 30 min"'
+    ),
+    Code.CLOCK_TIME: N_(
+        "{key} is a number with a point, which could be a time of day; "
+        'write "20 min", "90 s" or "1 h 30 min"'
+    ),
+    Code.NOT_AN_APPOINTMENT: N_(
+        '{key} = "{value}" is not an appointment; write "18 min before end"'
+    ),
+    Code.NOT_A_CHOICE: N_('{key} = "{value}" is not one of the choices; write {known}'),
+    Code.NOT_PEOPLE: N_('{key} = "{value}" is not a number of people; write "4 to 8"'),
+    Code.NOT_A_COUNT: N_('{key} = "{value}" is not a count; write "3 {expects}"'),
+    Code.OUT_OF_RANGE: N_("{key} must be a number from {least} to {most}"),
+    Code.NOT_A_CONDITION: N_(
+        '"{value}" is not a condition that anybody can answer; write one of: {known}'
+    ),
+    Code.UNKNOWN_WHO: N_("nobody in this format is called that; write one of: {known}"),
+    Code.UNKNOWN_ROLE: N_("there is no such role in this format; write one of: {known}"),
+    Code.UNKNOWN_PLACEHOLDER: N_("{value} is not known here; write one of: {known}"),
+    Code.UNKNOWN_TYPE: N_('"{value}" is not a Meeting Guide type; directories will not know it'),
+    Code.APPOINTMENT_TOO_EARLY: N_(
+        "this would start before the meeting, which lasts {minutes}; choose a later start"
+    ),
+    Code.APPOINTMENT_TWICE: N_('this starts at the same time as "{other}"; move one of them'),
+    Code.APPOINTMENT_ORDER: N_(
+        'this starts before "{other}", which stands above it; change their order or a time'
+    ),
+    Code.TOO_MUCH: N_(
+        "the stages before this one need {needs}, there are {has}; "
+        "shorten one, or start this one later"
+    ),
+    Code.TOO_MUCH_AT_END: N_(
+        "from here to the end the stages need {needs}, there are {has}; "
+        "shorten one, or start this one earlier"
+    ),
+    Code.UNUSED_TIME: N_("{left} after this stage belong to nobody; make a stage longer"),
+    Code.NO_TIME_TO_SHARE: N_(
+        "the stages without a length have {left} to share; shorten another stage"
+    ),
+    Code.UNPROTECTED_END: N_(
+        "nothing protects the end of the meeting; "
+        'give the closing stage a  starts = "5 min before end"'
+    ),
+}
+
+DID_YOU_MEAN: dict[Code, str] = {
+    Code.UNKNOWN_KEY: N_('unknown key "{key}"; did you mean "{nearest}"?'),
+    Code.UNKNOWN_KIND: N_('there is no kind "{value}"; did you mean "{nearest}"?'),
+    Code.UNKNOWN_TABLE: N_("there is no header [{key}]; did you mean {nearest}?"),
+}
+
+# What a reader expects → what should be written.
+EXPECTS: dict[str, str] = {
+    "line": N_("a text in quotes"),
+    "text": N_("a text in quotes"),
+    "texts": N_('a list of texts: ["…", "…"]'),
+    "lines": N_('a list of texts: ["…", "…"]'),
+    "length": N_('a length of time: "3 min"'),
+    "flag": N_("true or false, without quotes"),
+    "number": N_("a whole number, without quotes"),
+    "choice": N_("one of its words, in quotes"),
+    "people": N_('a number of people: "4 to 8"'),
+    "appointment": N_('an appointment: "18 min before end"'),
+    "visits": N_('a count: "3 visits"'),
+    "meetings": N_('a count: "4 meetings"'),
+    "warn": N_('a length of time, a list of them, or "none"'),
+    "bell": N_('"start", "middle", "warn", "end" or "none"'),
+    "condition": N_('a condition: "people over 12"'),
+}
+
+_HEADERS = {"meeting": "[meeting]", "roles": "[roles.…]", "stage": "[[stage]]"}
+_SECONDS = ("needs", "has", "left", "minutes")
+
+
+def message(problem: Problem) -> str:
+    """Return what is wrong and what to do, without the place."""
+    args: dict[str, str | int] = {
+        name: safe_line(value) if isinstance(value, str) else value
+        for name, value in problem.args.items()
+    }
+    words = WORDS[problem.code]
+    if args.get("nearest"):
+        words = DID_YOU_MEAN[problem.code]
+        if problem.code is Code.UNKNOWN_TABLE:
+            args["nearest"] = _HEADERS[str(args["nearest"])]
+    for name in _SECONDS:
+        if isinstance(seconds := args.get(name), int):
+            args[name] = length(seconds)
+    if problem.code is Code.WRONG_TYPE:
+        args["expects"] = _(EXPECTS[str(args["expects"])])
+    return _(words).format(**args)
+
+
+def level(problem: Problem) -> str:
+    """Return the word for how bad it is."""
+    return _("error") if problem.level is Level.ERROR else _("warning")
+
+
+def line(problem: Problem, width: int = 0) -> str:
+    """Return a problem as one line: file:line:column  level  where: what; what to do."""
+    place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
+    where = f"{problem.where}: " if problem.where else ""
+    return f"{safe_line(place)}  {level(problem):<{width}}  {safe_line(where)}{message(problem)}"
+
+
+def lines(problems: tuple[Problem, ...]) -> list[str]:
+    """Return a line for each problem, with the levels under one another."""
+    width = max((len(level(problem)) for problem in problems), default=0)
+    return [line(problem, width) for problem in problems]
+
+
+def count(problems: tuple[Problem, ...]) -> str:
+    """Return how many errors and warnings there are, in words."""
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    parts = (
+        ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
+        ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",
+    )
+    return ", ".join(part for part in parts if part)

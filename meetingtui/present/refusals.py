@@ -1,0 +1,39 @@
+"""Why something was refused: one sentence each, and what to do instead."""
+
+from meetingtui.meeting.decide import No, Refusal
+from meetingtui.present.i18n import N_, _
+
+WORDS: dict[No, str] = {
+    No.NOT_BEGUN: N_("The meeting has not begun yet."),
+    No.HAS_BEGUN: N_("The meeting has begun already."),
+    No.IS_OVER: N_("The meeting is over; undo takes that back."),
+    No.NOTHING_TO_UNDO: N_("There is nothing to take back; this is the start of the meeting."),
+    No.NOTHING_BEFORE: N_("This is the first stage; there is nothing before it."),
+    No.NOT_OPTIONAL: N_("This stage is not an optional one; go on when it is done."),
+    No.NO_SUCH_STAGE: N_("There is no such stage; the plan shows those there are."),
+    No.ALREADY_THERE: N_("You are in that stage now."),
+    No.NO_TURNS: N_("Nobody has turns in this stage."),
+    No.NOBODY_WAITS: N_("Everybody has had their turn."),
+    No.HAS_WAITED: N_("{who} has waited once already; passing is always possible."),
+    No.NOBODY_AFTER: N_("{who} is the last one; there is nobody to come first."),
+    No.NO_SUCH_SEAT: N_("There is no such seat."),
+    No.NOT_IN_ROOM: N_("{who} is not in the room."),
+    No.IN_ROOM: N_("{who} is in the room already."),
+    No.ALIAS_TAKEN: N_("Somebody is called {alias} already; add a letter to tell them apart."),
+    No.ALIAS_UNFIT: N_("An alias is one short line, at most 20 characters."),
+    No.COUNT_UNFIT: N_("That cannot be the number of people here; write another one."),
+    No.ROUND_RUNS: N_("The round is going on; wait until it is through."),
+    No.NOT_IN_LINE: N_("{who} is not in this round."),
+    No.ONCE_ONLY: N_("In this round everybody speaks once."),
+    No.NO_SUCH_ROLE: N_("There is no such role in this format."),
+    No.NO_HANDOVER: N_("Nothing is handed over in this stage."),
+    No.TOO_SHORT: N_("No time is set to less than half a minute."),
+    No.TOO_LONG: N_("No time is set to more than a day."),
+    No.NOTHING_TO_GIVE: N_("There is no time to give back."),
+    No.NO_CLOCK: N_("This stage has no clock."),
+}
+
+
+def refusal(refused: Refusal, who: str = "") -> str:
+    """Return the sentence for a refusal; `who` names the seat it is about."""
+    return _(WORDS[refused.reason]).format(who=who, alias=refused.alias)
