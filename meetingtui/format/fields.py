@@ -57,7 +57,7 @@ class Values:
         return isinstance(field, Field) and field.key in self._given
 
 
-# --- readers -----------------------------------------------------------------------------------
+# --- readers --------------------
 
 
 def _string(value: object, expects: str, limit: int) -> str:
@@ -241,7 +241,7 @@ FLAG = Reader("flag", _flag)
 PEOPLE_RANGE = Reader("people", _people)
 
 
-# --- the keys ----------------------------------------------------------------------------------
+# --- the keys --------------------
 
 
 def optional(key: str, reader: Reader[T]) -> Field[T | None]:

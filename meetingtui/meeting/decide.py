@@ -133,7 +133,7 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
     assert_never(command)
 
 
-# --- going through the stages --------------------------------------------------------------------
+# --- going through the stages --------------------
 
 
 def _next(state: State, at: int) -> e.Event:
@@ -213,7 +213,7 @@ def _within(length: int) -> int:
     return length
 
 
-# --- turns ---------------------------------------------------------------------------------------
+# --- turns --------------------
 
 
 def _turns(state: State) -> Round:
@@ -267,7 +267,7 @@ def _start_with(state: State, seat: int, at: int) -> e.Event:
     return e.BeginnerChosen(at, rotated(round.line, seat))
 
 
-# --- people --------------------------------------------------------------------------------------
+# --- people --------------------
 
 
 def _seat(state: State, seat: int) -> int:

@@ -27,11 +27,10 @@ def following(state: State, role: str) -> int | None:
     purpose).
     """
     holder = state.holders.get(role)
-    others = [
-        i for i in range(len(state.seats)) if state.seats[i].here is Here.PRESENT or i == holder
-    ]
-    order = lot(state.setup.seed, f"role/{role}", others)
-    if holder is None or holder not in order or len(order) < 2:
+    if holder is None:
+        return None
+    order = lot(state.setup.seed, f"role/{role}", {*state.present, holder})
+    if len(order) < 2:
         return None
     return order[(order.index(holder) + 1) % len(order)]
 

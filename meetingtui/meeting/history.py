@@ -20,8 +20,13 @@ class History:
 
     @property
     def can_undo(self) -> bool:
-        """Tell whether a fact stands that can be taken back; the start of a meeting cannot."""
-        return self.before is not None and not isinstance(self.event, Started)
+        """Tell whether a fact stands that can be taken back; the start of a meeting cannot.
+
+        The start is two facts, the beginning and its first stage: without the second there would
+        be nothing to show.
+        """
+        before = self.before
+        return before is not None and not isinstance(before.event, Started | None)
 
     def then(self, event: Event) -> "History":
         """Return the history with one more fact; `Undone` returns the one before the last."""

@@ -185,7 +185,7 @@ def _wish(stage: Stage, people: int | None) -> _Wish:
     return _Wish(stage.timing.length, most_for_turns(stage, people))
 
 
-# --- checking ----------------------------------------------------------------------------------
+# --- checking --------------------
 
 
 def check_plan(loaded: Loaded) -> tuple[Problem, ...]:

@@ -73,7 +73,7 @@ def _length(state: State, stage: int, slot: Slot, left: int) -> int:
     return _whole_seconds(planned * max(0, left) // fixed)
 
 
-# --- turns -------------------------------------------------------------------------------------
+# --- turns --------------------
 
 
 def phases(turns: Turns) -> tuple[str, ...]:
