@@ -79,6 +79,11 @@ def _line(value: object) -> str:
     return text
 
 
+def _word(value: object) -> str:
+    word = _line(value)
+    return plain(word) or word
+
+
 _BRACES = re.compile(r"\{([^{}\n]{0,40})\}")
 
 
@@ -115,7 +120,7 @@ def _length(value: object) -> int:
     if isinstance(value, float):
         raise Wrong(Code.CLOCK_TIME)
     if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value) if 0 < value < 100_000 else "0"
+        value = str(value) if abs(value) < 100_000 else "…"
     phrase = _short_phrase(value, "length")
     seconds = parse_length(phrase)
     if seconds is None:
@@ -154,7 +159,7 @@ def _choice(*choices: str) -> Reader[str]:
     return Reader("choice", read, choices)
 
 
-_PEOPLE = re.compile(r"(\d{1,3})(?:\s*(?:to|til|-|–)\s*(\d{1,3}))?")
+_PEOPLE = re.compile(r"(\d{1,3})(?:\s*(?:to|til|-|–)\s*(\d{1,3}))?", re.IGNORECASE)
 
 
 def _people(value: object) -> tuple[int, int]:
@@ -167,12 +172,12 @@ def _people(value: object) -> tuple[int, int]:
     return int(found[1]), int(found[2] or found[1])
 
 
-_APPOINTMENT = re.compile(r"(.+?)\s+(?:before|før)\s+(?:the\s+)?(?:end|slutt)", re.IGNORECASE)
+_APPOINTMENT = re.compile(r"(.+?) (?:before|før) (?:the )?(?:end|slutt)")
 
 
 def _appointment(value: object) -> int:
     phrase = _short_phrase(value, "appointment")
-    found = _APPOINTMENT.fullmatch(phrase)
+    found = _APPOINTMENT.fullmatch(plain(phrase))
     seconds = parse_length(found[1]) if found else None
     if seconds is None:
         raise Wrong(Code.NOT_AN_APPOINTMENT, value=phrase)
@@ -200,8 +205,8 @@ _COUNT_PHRASE = re.compile(r"(\d{1,4})\s+(\w+)")
 def _count_of(expects: str, words: frozenset[str]) -> Reader[int]:
     def read(value: object) -> int:
         phrase = _short_phrase(value, expects)
-        found = _COUNT_PHRASE.fullmatch(phrase)
-        if found is None or found[2].casefold() not in words:
+        found = _COUNT_PHRASE.fullmatch(plain(phrase))
+        if found is None or found[2] not in words:
             raise Wrong(Code.NOT_A_COUNT, value=phrase, expects=expects)
         return int(found[1])
 
@@ -233,6 +238,7 @@ def _condition(value: object) -> Condition:
 
 
 LINE = Reader("line", _line)
+WORD = Reader("line", _word)
 TEXT = Reader("text", _text)
 TEXTS = _list_of(_text, "texts")
 LINES = _list_of(_line, "lines")
@@ -318,13 +324,13 @@ ROLE_FIELDS: tuple[Field[object], ...] = (
 )
 
 # under every [[stage]]
-KIND = Field("kind", LINE, "", required=True)
+KIND = Field("kind", WORD, "", required=True)
 TITLE = Field("title", LINE, "")
 SAY = Field("say", TEXT, "")
 TIP = Field("tip", TEXT, "")
 LENGTH = optional("length", LENGTH_OF_TIME)
 STARTS = optional("starts", Reader("appointment", _appointment))
-WHO = Field("who", LINE, "")
+WHO = Field("who", WORD, "")
 WHEN = Field("when", _list_of(_condition, "condition", alone=True), ())
 OPTIONAL = Field("optional", FLAG, False)
 
@@ -375,4 +381,4 @@ TURNS: tuple[Field[object], ...] = (
 SOURCE = Field("source", LINE, "")
 ALL_ANSWER = Field("all-answer", TEXT, "")
 HALFWAY = Field("halfway", TEXT, "")
-ROLE = Field("role", LINE, "chair")
+ROLE = Field("role", WORD, "chair")

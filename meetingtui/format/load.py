@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from meetingtui.format import fields as f
 from meetingtui.format.fields import Field, Values
-from meetingtui.format.kinds import Kind, kinds
+from meetingtui.format.kinds import Kind, fields_of_any, kinds
 from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
 from meetingtui.format.positions import Path, Place, line_column, positions
 from meetingtui.format.problems import Code, Level, Problem, Wrong
@@ -46,7 +46,10 @@ class Source:
 
     @cached_property
     def _places(self) -> Mapping[Path, Place]:
-        return positions(self.text)
+        try:
+            return positions(self.text)
+        except ValueError:  # a newer tomllib reads what the scanner cannot follow
+            return {}
 
     def at(self, path: Path, value: bool = False) -> tuple[int, int]:
         """Return line and column of a key, or of its value; of the nearest header if unknown."""
@@ -76,6 +79,12 @@ class Report:
         """Note a problem at a key, or at its value."""
         line, column = self.source.at(path, at_value)
         self.problems.append(Problem(code, self.source.file, line, column, where, args))
+
+    def add_wrong(self, wrong: Wrong, path: Path, where: str, key: str) -> None:
+        """Note what is wrong with a value, which `key` names."""
+        line, column = self.source.at(path, value=True)
+        args = {"key": key, **wrong.args_by_name}
+        self.problems.append(Problem(wrong.code, self.source.file, line, column, where, args))
 
     @property
     def errors(self) -> int:
@@ -118,7 +127,10 @@ def load(data: bytes, file: str) -> Loaded:
     return Loaded(tuple(report.problems), source, complete, draft if plannable else None)
 
 
-_PLAN_KEYS = frozenset({"length", "starts", "kind", "when", "mode", "attendance"})
+# A mistake in one of these, or in what may have been meant as one, leaves the times unknown.
+_PLAN_KEYS = frozenset(
+    {"length", "starts", "kind", "when", "mode", "attendance", "meeting", "stage"}
+)
 _PLAN_CODES = frozenset(
     {
         Code.NEWER_FORMAT,
@@ -136,7 +148,7 @@ def _unplannable(problem: Problem) -> bool:
     if problem.level is Level.WARNING:
         return False
     key = problem.args.get("key")
-    meant = problem.args.get("nearest") or problem.args.get("here")
+    meant = problem.args.get("nearest")
     return problem.code in _PLAN_CODES or key in _PLAN_KEYS or meant in _PLAN_KEYS
 
 
@@ -152,7 +164,11 @@ def _nearest(word: str, known: Iterable[str]) -> str:
         return called if called in known else ""
     from difflib import get_close_matches  # slow to import, and wanted only for a mistake
 
-    return next(iter(get_close_matches(word.casefold().replace("_", "-"), known, 1, 0.6)), "")
+    return next(iter(get_close_matches(_hyphened(word), known, 1, 0.6)), "")
+
+
+def _hyphened(key: str) -> str:
+    return key.casefold().replace("_", "-")
 
 
 class _Reading:
@@ -162,6 +178,7 @@ class _Reading:
         self.report = report
         self.table = table
         self.language = language
+        self.meant: set[str] = set()  # headers and keys of [meeting] that stand there misspelt
 
     def format(self) -> Format | None:
         """Return the format as far as it could be read."""
@@ -206,19 +223,22 @@ class _Reading:
                 continue
             if isinstance(value, dict) or (isinstance(value, list) and _all_tables(value)):
                 nearest = _nearest(key, ("meeting", "roles", "stage"))
-                self.report.add(Code.UNKNOWN_TABLE, (key,), key=safe_line(key), nearest=nearest)
+                self.report.add(Code.UNKNOWN_TABLE, (key,), key=_shown(key), nearest=nearest)
+                self.meant.add(nearest)
             else:
-                self.report.add(Code.OUTSIDE, (key,), key=safe_line(key))
+                self.report.add(Code.OUTSIDE, (key,), key=_shown(key))
+                self.meant.add(key)
 
     def _meeting(self) -> Values:
         value = self.table.get("meeting")
         if value is None:
-            self.report.add(Code.NO_MEETING, ())
+            if "meeting" not in self.meant:
+                self.report.add(Code.NO_MEETING, ())
             return Values({})
         if not isinstance(value, dict):
             self.report.add(Code.NOT_A_TABLE, ("meeting",), key="meeting")
             return Values({})
-        return self._read(value, f.MEETING_FIELDS, ("meeting",), "[meeting]")
+        return self._read(value, f.MEETING_FIELDS, ("meeting",), "[meeting]", self.meant)
 
     def _types(self, meeting: Values) -> None:
         for index, code in enumerate(meeting[f.TYPES]):
@@ -232,23 +252,32 @@ class _Reading:
             self.report.add(Code.NOT_A_TABLE, ("roles",), key="roles.chair")
             value = {}
         roles = {"chair": Role("chair", self._chair_label(), choose="fair")}
+        written: set[str] = set()
         for name, table in value.items():
-            shown = safe_line(name)
+            path, shown = ("roles", name), _shown(name)
             if not isinstance(table, dict):
-                self.report.add(Code.NOT_A_TABLE, ("roles", name), key=f"roles.{shown}")
+                self.report.add(Code.NOT_A_TABLE, path, key=f"roles.{shown}")
                 continue
-            roles[shown] = self._role(shown, table, ("roles", name))
+            try:
+                called = f.WORD.read(name)
+            except Wrong as wrong:
+                self.report.add_wrong(wrong, path, "", "[roles.…]")
+                continue
+            if called in written:
+                self.report.add(Code.TWICE, path, f"[roles.{shown}]")
+            written.add(called)
+            roles[called] = self._role(called, shown, table, path)
         return roles
 
     def _chair_label(self) -> str:
         return CHAIR_LABELS[self.language]
 
-    def _role(self, name: str, table: Mapping[str, object], path: Path) -> Role:
-        values = self._read(table, f.ROLE_FIELDS, path, f"[roles.{name}]")
+    def _role(self, name: str, shown: str, table: Mapping[str, object], path: Path) -> Role:
+        values = self._read(table, f.ROLE_FIELDS, path, f"[roles.{shown}]")
         chair = name == "chair"
         return Role(
             name=name,
-            label=values[f.LABEL] or (self._chair_label() if chair else name),
+            label=values[f.LABEL] or (self._chair_label() if chair else shown),
             count=values[f.COUNT],
             note=values[f.NOTE],
             rotates=values[f.ROTATES],
@@ -260,7 +289,8 @@ class _Reading:
     def _stages(self, meeting: Values, roles: Mapping[str, Role]) -> tuple[Stage, ...]:
         tables = self.table.get("stage")
         if tables is None or tables == []:
-            self.report.add(Code.NO_STAGES, ("meeting",))
+            if "stage" not in self.meant:
+                self.report.add(Code.NO_STAGES, ("meeting",))
             return ()
         if not isinstance(tables, list) or not _all_tables(tables):
             self.report.add(Code.NOT_A_LIST_OF_TABLES, ("stage",), key="stage")
@@ -281,8 +311,7 @@ class _Reading:
         path: Path = ("stage", number)
         where = stage_name(table, number)
         kind = self._kind(table, path, where)
-        allowed = kind.fields if kind else None
-        values = self._read(table, allowed or f.EVERY_STAGE, path, where, strict=bool(kind))
+        values = self._read(table, kind.fields if kind else fields_of_any(), path, where)
         if kind is None:
             return None
         parts = kind.build(values)
@@ -305,7 +334,7 @@ class _Reading:
                 starts=values[f.STARTS],
                 show=_show(values, meeting, kind),
                 warn=_first_given(values[f.WARN], meeting[f.WARN], (60,)),
-                bell=_first_given(values[f.BELL], kind.bell or None, meeting[f.BELL], _NO_BELL),
+                bell=_bell(values, meeting, kind),
                 halfway=parts.halfway,
             ),
             turns=parts.turns,
@@ -316,13 +345,11 @@ class _Reading:
         )
 
     def _kind(self, table: Mapping[str, object], path: Path, where: str) -> Kind | None:
-        if "kind" not in table:
-            self.report.add(Code.MISSING_KEY, path, where, key="kind")
-            return None
-        name = table["kind"]
-        if not isinstance(name, str):
+        try:
+            name = f.KIND.reader.read(table.get("kind"))
+        except Wrong:
             return None  # reported with the other values of the stage
-        kind = kinds().get(plain(name))
+        kind = kinds().get(name)
         if kind is None:
             nearest = _nearest(name, kinds())
             self.report.add(
@@ -330,7 +357,7 @@ class _Reading:
                 (*path, "kind"),
                 where,
                 at_value=True,
-                value=safe_line(name[: f.LINE_LIMIT]),
+                value=str(table["kind"]).strip(),
                 nearest=nearest,
                 known=", ".join(kinds()),
             )
@@ -340,8 +367,8 @@ class _Reading:
         who = values[f.WHO]
         if not who:
             return "chair"
-        if who in roles or plain(who) in WHO:
-            return who if who in roles else plain(who)
+        if who in roles or who in WHO:
+            return who
         known = ", ".join((*roles, *WHO))
         self.report.add(Code.UNKNOWN_WHO, (*path, "who"), where, at_value=True, known=known)
         return "chair"
@@ -352,38 +379,35 @@ class _Reading:
         allowed: Sequence[Field[object]],
         path: Path,
         where: str,
-        strict: bool = True,
+        meant: Iterable[str] = (),
     ) -> Values:
-        """Read a table by its fields; `strict` false leaves keys that are not its own alone."""
+        """Read a table by its fields; what was `meant`, here or elsewhere, is not missing too."""
+        meant = set(meant)
         by_key = {field.key: field for field in allowed}
         given: dict[str, object] = {}
         for key, value in table.items():
             field = by_key.get(key)
             if field is None:
-                if strict:
-                    self._unknown(key, (*path, key), where, by_key)
+                meant.add(self._unknown(key, (*path, key), where, by_key))
                 continue
             try:
                 given[key] = field.reader.read(value)
             except Wrong as wrong:
-                args = {"key": key, **wrong.args_by_name}
-                line, column = self.report.source.at((*path, key), value=True)
-                self.report.problems.append(
-                    Problem(wrong.code, self.report.source.file, line, column, where, args)
-                )
+                self.report.add_wrong(wrong, (*path, key), where, key)
         for field in allowed:
-            if field.required and field.key not in table and field is not f.KIND:
+            if field.required and field.key not in table and field.key not in meant:
                 self.report.add(Code.MISSING_KEY, path, where, key=field.key)
         return Values(given)
 
-    def _unknown(self, key: str, path: Path, where: str, by_key: Mapping[str, object]) -> None:
-        shown = safe_line(key[: f.LINE_LIMIT])
+    def _unknown(self, key: str, path: Path, where: str, by_key: Mapping[str, object]) -> str:
+        """Report a key that does not belong where it stands; returns the one that was meant."""
+        here = CALLED_HERE.get(plain(key)) in by_key or _hyphened(key) in by_key
+        if belongs := "" if here else _belongs(key):
+            self.report.add(Code.MISPLACED_KEY, path, where, key=_shown(key), belongs=belongs)
+            return ""
         nearest = _nearest(key, by_key)
-        belongs = "" if nearest else _belongs(key)
-        if belongs:
-            self.report.add(Code.MISPLACED_KEY, path, where, key=shown, belongs=belongs)
-        else:
-            self.report.add(Code.UNKNOWN_KEY, path, where, key=shown, nearest=nearest)
+        self.report.add(Code.UNKNOWN_KEY, path, where, key=_shown(key), nearest=nearest)
+        return nearest
 
 
 _NO_BELL: frozenset[Signal] = frozenset()
@@ -394,12 +418,22 @@ def _first_given(*choices: f.T | None) -> f.T:
     return next(choice for choice in choices if choice is not None)
 
 
+def _bell(values: Values, meeting: Values, kind: Kind) -> frozenset[Signal]:
+    if f.BELL not in values and meeting[f.BELL] == _NO_BELL:  # silence in all of the meeting
+        return _NO_BELL
+    return _first_given(values[f.BELL], kind.bell or None, meeting[f.BELL], _NO_BELL)
+
+
 def _show(values: Values, meeting: Values, kind: Kind) -> Show:
     if values[f.CLOCK]:
         return Show(values[f.CLOCK])
     if meeting[f.CLOCK] == "none":  # a room that wants no clock wants none in free word either
         return Show.NONE
     return kind.show or Show(meeting[f.CLOCK] or "down")
+
+
+def _shown(key: str) -> str:
+    return safe_line(key[: f.LINE_LIMIT])
 
 
 def _all_tables(items: Sequence[object]) -> bool:
@@ -416,6 +450,7 @@ def stage_name(table: Mapping[str, object], number: int) -> str:
 
 def _belongs(key: str) -> str:
     """Say under which header or in which kinds of stage a key belongs, if anywhere."""
+    key = _hyphened(key)
     if any(field.key == key for field in f.EVERY_STAGE):
         return "[[stage]]"
     if any(field.key == key for field in f.MEETING_FIELDS):

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 
+from meetingtui.format.positions import line_column
 from meetingtui.format.problems import Code, Wrong
 
 SIZE_LIMIT = 64 * 1024
@@ -15,8 +16,10 @@ SIZE_LIMIT = 64 * 1024
 
 _DOTS_LIMIT = 200
 _BOM = b"\xef\xbb\xbf"
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
-_TWICE = re.compile(r"Cannot (overwrite|declare|mutate)|twice|Duplicate|conflict", re.IGNORECASE)
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_AT_END = "(at end of document)"
+_TWICE = re.compile(r"Cannot (overwrite|declare|mutate|redefine)|Duplicate")
+_MANY_DIGITS = re.compile(r"[0-9_]{1000,}")
 
 
 class SyntaxProblem(Wrong):
@@ -31,10 +34,13 @@ class SyntaxProblem(Wrong):
 def decode(data: bytes) -> str:
     """Return the file's text; a byte order mark, as Windows editors write, is accepted.
 
-    Raises Wrong for a file that is too large or not UTF-8.
+    Raises Wrong for a file that is too large or not UTF-8.  UTF-16 without a mark passes for
+    UTF-8 with a NUL beside every letter, and no text has a NUL in it.
     """
     if len(data) > SIZE_LIMIT:
         raise Wrong(Code.TOO_LARGE, limit=SIZE_LIMIT // 1024)
+    if b"\0" in data:
+        raise Wrong(Code.NOT_UTF8)
     try:
         return data.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError:
@@ -43,7 +49,7 @@ def decode(data: bytes) -> str:
 
 def parse(text: str) -> Mapping[str, object]:
     """Return the table that the text describes; raises SyntaxProblem if it describes none."""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):  # only these end a line in TOML
         if line.count(".") > _DOTS_LIMIT:
             raise SyntaxProblem(Code.TOO_DEEP, number, 1)
     try:
@@ -55,10 +61,18 @@ def parse(text: str) -> Mapping[str, object]:
 
 
 def _located(message: str, text: str) -> SyntaxProblem:
-    found = _AT.search(message)
-    if found is None:
-        line = text.rstrip("\n").count("\n") + 1
-        code = Code.CUT_OFF if "end of document" in message else Code.SYNTAX
-        return SyntaxProblem(code, line, 1)
-    code = Code.TWICE if _TWICE.search(message) else Code.SYNTAX
-    return SyntaxProblem(code, int(found[1]), int(found[2]))
+    """Read the place out of tomllib's message; it stands last, behind words from the file."""
+    if found := _AT.search(message):
+        line, column = int(found[1]), int(found[2])
+        code = Code.SYNTAX
+    elif message.endswith(_AT_END):
+        line, column = text.rstrip("\r\n").count("\n") + 1, 1
+        code = Code.CUT_OFF
+    else:  # an integer that Python refuses to read, told without a place
+        digits = _MANY_DIGITS.search(text)
+        line, column = line_column(text, digits.start() if digits else 0)
+        code = Code.SYNTAX
+    if _TWICE.match(message):  # told where the second one ends
+        written = text.split("\n")[line - 1]
+        code, column = Code.TWICE, len(written) - len(written.lstrip(" \t")) + 1
+    return SyntaxProblem(code, line, column)

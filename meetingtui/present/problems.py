@@ -52,7 +52,7 @@ WORDS: dict[Code, str] = {
     Code.NOT_A_CHOICE: N_('{key} = "{value}" is not one of the choices; write {known}'),
     Code.NOT_PEOPLE: N_('{key} = "{value}" is not a number of people; write "4 to 8"'),
     Code.NOT_A_COUNT: N_('{key} = "{value}" is not a count; write "3 {expects}"'),
-    Code.OUT_OF_RANGE: N_("{key} must be a number from {least} to {most}"),
+    Code.OUT_OF_RANGE: N_("{key} is too small or too large; write a number from {least} to {most}"),
     Code.NOT_A_CONDITION: N_(
         '"{value}" is not a condition that anybody can answer; write one of: {known}'
     ),

@@ -61,3 +61,9 @@ def kinds() -> Mapping[str, Kind]:
     )
     found = {kind.name: kind for module in modules if isinstance(kind := module.KIND, Kind)}
     return dict(sorted(found.items()))
+
+
+@cache
+def fields_of_any() -> tuple[Field[object], ...]:
+    """Return every key that may stand in a stage, for one whose kind is not known."""
+    return tuple({field.key: field for kind in kinds().values() for field in kind.fields}.values())

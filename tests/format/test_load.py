@@ -1,0 +1,528 @@
+"""What a group writes is read as it meant it, and what it leaves out suits a beginner."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from meetingtui.format.load import LANGUAGES, Source, load
+from meetingtui.format.model import (
+    Condition,
+    Format,
+    Handover,
+    Role,
+    Script,
+    Show,
+    Signal,
+    Stage,
+    Timing,
+    Turns,
+)
+from meetingtui.meeting.plan import check_plan
+
+FORMATS = Path(__file__).parents[2] / "formats"
+SHIPPED = sorted(FORMATS.glob("*.toml"))
+NO_BELL: frozenset[Signal] = frozenset()
+
+
+def read(text: str, file: str = "test.en.toml") -> Format:
+    """Read a format that must be without a mistake."""
+    loaded = load(text.encode(), file)
+    assert loaded.problems == ()
+    assert loaded.format is not None
+    return loaded.format
+
+
+def meeting(*lines: str, file: str = "test.en.toml") -> Format:
+    """Read a format with these lines under [meeting] and one stage."""
+    return read("\n".join(['[meeting]\nname = "Test"', *lines, '[[stage]]\nkind = "say"']), file)
+
+
+def stage(*lines: str, head: str = "", kind: str = "say", file: str = "test.en.toml") -> Stage:
+    """Read a stage with these lines."""
+    text = "\n".join([f'[meeting]\nname = "Test"\n{head}\n[[stage]]\nkind = "{kind}"', *lines])
+    return read(text, file).stages[0]
+
+
+def turns(*lines: str) -> Turns:
+    """Read the turns of a round with these lines."""
+    read = stage(*lines, kind="round").turns
+    assert read is not None
+    return read
+
+
+# [meeting]
+
+
+def test_the_least_that_is_a_format() -> None:
+    """A name and one stage are enough; everything else has a default."""
+    assert meeting() == Format(
+        name="Test",
+        length=3600,
+        stages=(Stage("say", "A few words", timing=Timing(length=60)),),
+        roles={"chair": Role("chair", "Chair", choose="fair")},
+    )
+
+
+def test_every_key_of_the_meeting() -> None:
+    """Every key under [meeting] is read into its place."""
+    assert meeting(
+        "format = 1",
+        'summary = "Tea and talk."',
+        'length = "1 h 30 min"',
+        'people = "4 to 8"',
+        'attendance = "closed"',
+        'mode = "phone"',
+        'agreements = ["One.", "Two."]',
+        "new-group = true",
+        'look = "clear"',
+        'fellowship = "AA"',
+        'types = ["D", "12x12"]',
+        'credit = "The Thursday group"',
+        'license = "CC0-1.0"',
+        'language = "nb"',
+    ) == Format(
+        name="Test",
+        length=5400,
+        stages=(Stage("say", "Noen ord", timing=Timing(length=60)),),
+        roles={"chair": Role("chair", "Møteleder", choose="fair")},
+        summary="Tea and talk.",
+        people=(4, 8),
+        attendance="closed",
+        mode="phone",
+        agreements=("One.", "Two."),
+        new_group=True,
+        look="clear",
+        fellowship="AA",
+        types=("D", "12x12"),
+        credit="The Thursday group",
+        license="CC0-1.0",
+        language="nb",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ('"4 to 8"', (4, 8)),
+        ('"4 TO 8"', (4, 8)),
+        ('"4 til 8"', (4, 8)),
+        ('"4-8"', (4, 8)),
+        ('"4 – 8"', (4, 8)),
+        ('"7"', (7, 7)),
+        ("7", (7, 7)),
+        ('"8 to 8"', (8, 8)),
+    ],
+)
+def test_how_many_people_it_suits(written: str, people: tuple[int, int]) -> None:
+    """The number of people is a range in words or with a dash, or one number."""
+    assert meeting(f"people = {written}").people == people
+
+
+@pytest.mark.parametrize("mode", ["in person", "In-Person", "in_person", "  IN  PERSON "])
+def test_words_are_folded(mode: str) -> None:
+    """In a word a space, a hyphen and an underscore are the same, and case does not matter."""
+    assert meeting(f'mode = "{mode}"').mode == "in person"
+
+
+def test_text_is_kept_without_the_spaces_around_it() -> None:
+    """Spaces and line breaks around a text do not belong to it, those within do."""
+    read = stage('say = """\n  One.\n\n  Two.\n"""', 'title = " A  title "')
+    assert (read.script.say, read.title) == ("One.\n\n  Two.", "A  title")
+
+
+@pytest.mark.parametrize(
+    ("file", "language", "chair", "title"),
+    [
+        ("torsdag.nb.toml", "nb", "Møteleder", "Noen ord"),
+        ("torsdag.nn.toml", "nn", "Møteleiar", "Nokre ord"),
+        ("thursday.en.toml", "en", "Chair", "A few words"),
+        ("thursday.toml", "en", "Chair", "A few words"),
+        ("thursday.v2.nb.toml", "nb", "Møteleder", "Noen ord"),
+        ("some.nb.folder/thursday.toml", "en", "Chair", "A few words"),
+        ("thursday.fr.toml", "en", "Chair", "A few words"),
+    ],
+)
+def test_language_from_the_file_name(file: str, language: str, chair: str, title: str) -> None:
+    """The name of the file tells the language, and with it what is called what by default."""
+    read = meeting(file=file)
+    assert (read.language, read.chair.label, read.stages[0].title) == (language, chair, title)
+
+
+def test_the_language_that_is_written_beats_the_file_name() -> None:
+    """A language under [meeting] counts, whatever the file is called."""
+    assert meeting('language = "nn"', file="torsdag.nb.toml").chair.label == "Møteleiar"
+
+
+# [roles.*]
+
+
+def roles(text: str, file: str = "test.en.toml") -> dict[str, Role]:
+    """Read the roles of a format."""
+    head = f'[meeting]\nname = "Test"\n{text}\n[[stage]]\nkind = "say"'
+    return dict(read(head, file).roles)
+
+
+def test_every_key_of_a_role() -> None:
+    """Every key under [roles.NAME] is read into its place."""
+    text = """
+    [roles.reader]
+    label = "Reads aloud"
+    count = 2
+    note = "Slowly."
+    rotates = "stage"
+    choose = "lot"
+    asked-after = "1 visit"
+    leaves-after = "4 meetings"
+    """
+    assert roles(text)["reader"] == Role(
+        "reader", "Reads aloud", 2, "Slowly.", "stage", "lot", 1, 4
+    )
+
+
+def test_the_defaults_of_a_role() -> None:
+    """A role without keys is called by its name, for one volunteer, anew at each meeting."""
+    assert roles("[roles.reader]")["reader"] == Role(
+        "reader", "reader", 1, "", "meeting", "volunteer", 3, None
+    )
+
+
+def test_the_chair_is_found_fairly_and_has_a_name_of_the_language() -> None:
+    """The chair differs from other roles: found fairly, and labelled in the language."""
+    text = '[roles.chair]\nrotates = "break"'
+    assert roles(text, "x.nb.toml") == {
+        "chair": Role("chair", "Møteleder", rotates="break", choose="fair")
+    }
+
+
+@pytest.mark.parametrize("written", ["3 visits", "3 Visits", "3-visits", "3 besøk", "3 møter"])
+def test_counts_in_words(written: str) -> None:
+    """A count is a number and its word, in Norwegian too."""
+    assert roles(f'[roles.x]\nasked-after = "{written}"')["x"].asked_after == 3
+
+
+def test_role_names_are_folded() -> None:
+    """A role is the same however its name is spaced or capitalised, and keeps its own label."""
+    text = '[roles.Door-Keeper]\n[roles.Chair]\nlabel = "Host"'
+    read = roles(text)
+    assert {name: role.label for name, role in read.items()} == {
+        "chair": "Host",
+        "door keeper": "Door-Keeper",
+    }
+    assert stage('who = "door_keeper"', head="[roles.Door-Keeper]").script.who == "door keeper"
+    handover = stage('role = "Door keeper"', head="[roles.Door-Keeper]", kind="handover").handover
+    assert handover == Handover("door keeper")
+
+
+# Every stage
+
+
+def test_every_key_of_a_stage() -> None:
+    """Every key that any stage may have is read into its place."""
+    assert stage(
+        'title = "Welcome"',
+        'say = "Hello."',
+        'tip = "Smile."',
+        'length = "90 s"',
+        'starts = "18 min before end"',
+        'who = "everyone"',
+        'when = ["closed", "not people over 12"]',
+        "optional = true",
+        'replies = "if asked"',
+        'warn = ["30 s", "2 min"]',
+        'bell = ["start", "end"]',
+        'clock = "up"',
+    ) == Stage(
+        kind="say",
+        title="Welcome",
+        script=Script("Hello.", "Smile.", who="everyone", replies="if asked"),
+        timing=Timing(
+            length=90,
+            starts=1080,
+            show=Show.UP,
+            warn=(120, 30),
+            bell=frozenset({Signal.START, Signal.END}),
+        ),
+        when=(Condition("closed"), Condition("people over", 12, negated=True)),
+        optional=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ('"18 min before end"', 1080),
+        ('"18 min before the end"', 1080),
+        ('"18-min-before-end"', 1080),
+        ('"18 MIN Before End"', 1080),
+        ('"1 h 30 min before end"', 5400),
+        ('"1,5 t før slutt"', 5400),
+        ('"18 before end"', 1080),
+    ],
+)
+def test_appointments(written: str, seconds: int) -> None:
+    """An appointment is a length before the end, in either language."""
+    assert stage(f"starts = {written}").timing.starts == seconds
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [('"3 min"', 180), ("3", 180), ('"3"', 180), ('"1,5 time"', 5400), ('"20 sekunder"', 20)],
+)
+def test_lengths_of_stages(written: str, seconds: int) -> None:
+    """A length is a phrase, and a bare whole number is minutes."""
+    assert stage(f"length = {written}").timing.length == seconds
+
+
+@pytest.mark.parametrize(
+    ("phrase", "condition"),
+    [
+        ("open", Condition("open")),
+        ("Closed", Condition("closed")),
+        ("not in-person", Condition("in person", negated=True)),
+        ("online", Condition("online")),
+        ("phone", Condition("phone")),
+        ("hybrid", Condition("hybrid")),
+        ("people over 12", Condition("people over", 12)),
+        ("Not People-Under 4", Condition("people under", 4, negated=True)),
+        ("time left over 10 min", Condition("time left over", 600)),
+        ("time left over 1 t", Condition("time left over", 3600)),
+    ],
+)
+def test_conditions(phrase: str, condition: Condition) -> None:
+    """A condition may stand alone, negated and folded like any word."""
+    assert stage(f'when = "{phrase}"').when == (condition,)
+
+
+@pytest.mark.parametrize(
+    ("written", "warn"),
+    [
+        ("", (60,)),
+        ('warn = "none"', ()),
+        ("warn = []", ()),
+        ('warn = "2 min"', (120,)),
+        ("warn = 2", (120,)),
+        ('warn = ["30 s", "2 min", "0,5 min"]', (120, 30)),
+    ],
+)
+def test_warnings(written: str, warn: tuple[int, ...]) -> None:
+    """Warnings are one length, several, each once and the longest first, or none."""
+    assert stage(written).timing.warn == warn
+
+
+@pytest.mark.parametrize(
+    ("written", "bell"),
+    [
+        ("", set()),
+        ('bell = "none"', set()),
+        ('bell = "Middle"', {Signal.MIDDLE}),
+        ('bell = ["warn", "end"]', {Signal.WARN, Signal.END}),
+    ],
+)
+def test_bells(written: str, bell: set[Signal]) -> None:
+    """A bell may be asked for at one moment, at several, or at none."""
+    assert stage(written).timing.bell == bell
+
+
+def test_what_the_meeting_says_holds_for_all_stages() -> None:
+    """Replies, warnings, bell and clock under [meeting] hold for a stage that says nothing."""
+    head = 'replies = "free"\nwarn = "2 min"\nbell = "end"\nclock = "none"'
+    read = stage(head=head)
+    assert read.script.replies == "free"
+    assert read.timing == Timing(60, None, Show.NONE, (120,), frozenset({Signal.END}))
+
+
+def test_a_stage_may_say_otherwise_than_the_meeting() -> None:
+    """What a stage says beats the meeting, also where it says none."""
+    head = 'replies = "free"\nwarn = "2 min"\nbell = "end"\nclock = "none"'
+    read = stage('replies = "none"', 'warn = "none"', 'bell = "none"', 'clock = "up"', head=head)
+    assert read.script.replies == "none"
+    assert read.timing == Timing(60, None, Show.UP, (), NO_BELL)
+
+
+def test_who_may_be_a_role_of_the_format() -> None:
+    """A stage may belong to any role that the format has."""
+    assert stage('who = "reader"', head="[roles.reader]").script.who == "reader"
+    assert stage('who = "In-turn"').script.who == "in turn"
+
+
+# The kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "length"),
+    [
+        ("say", "A few words", 60),
+        ("reading", "Reading", 120),
+        ("silence", "Silence", 60),
+        ("round", "Round", None),
+        ("dialogue", "Free word", None),
+        ("break", "Break", 600),
+        ("handover", "Next time", 180),
+    ],
+)
+def test_the_defaults_of_the_kinds(kind: str, title: str, length: int | None) -> None:
+    """Every kind has a title and either a small length or a share of what is left."""
+    read = stage(kind=kind)
+    assert (read.kind, read.title, read.timing.length) == (kind, title, length)
+
+
+def test_a_kind_is_folded() -> None:
+    """The name of a kind may be capitalised."""
+    assert stage(kind="Silence").kind == "silence"
+
+
+def test_the_clock_of_free_word_counts_up() -> None:
+    """In free word the clock counts up, unless the stage or the whole room says otherwise."""
+    assert stage(kind="dialogue").timing.show is Show.UP
+    assert stage(kind="dialogue", head='clock = "down"').timing.show is Show.UP
+    assert stage('clock = "down"', kind="dialogue").timing.show is Show.DOWN
+    assert stage(kind="dialogue", head='clock = "none"').timing.show is Show.NONE
+
+
+def test_silence_rings_at_both_ends() -> None:
+    """Silence has a bell at both ends, unless the format says otherwise."""
+    both = {Signal.START, Signal.END}
+    assert stage(kind="silence").timing.bell == both
+    assert stage(kind="silence", head='bell = "warn"').timing.bell == both
+    assert stage('bell = "start"', kind="silence").timing.bell == {Signal.START}
+    assert stage('bell = "none"', kind="silence").timing.bell == NO_BELL
+
+
+def test_a_meeting_without_bells_has_none_in_silence_either() -> None:
+    """A room that wants no bell is not startled at the end of the silence."""
+    assert stage(kind="silence", head='bell = "none"').timing.bell == NO_BELL
+    read = stage('bell = "end"', kind="silence", head='bell = "none"')
+    assert read.timing.bell == {Signal.END}
+
+
+def test_own_keys_of_dialogue_reading_and_handover() -> None:
+    """The keys that only one kind has are read into its components."""
+    assert stage('halfway = "All in?"', kind="dialogue").timing.halfway == "All in?"
+    read = stage('source = "Page 12"', 'all-answer = "So be it."', kind="reading")
+    assert (read.script.source, read.script.all_answer) == ("Page 12", "So be it.")
+    assert stage(kind="handover").handover == Handover("chair")
+    head = "[roles.reader]"
+    assert stage('role = "reader"', kind="handover", head=head).handover == Handover("reader")
+
+
+def test_only_a_break_is_a_recess() -> None:
+    """In a break the room is free to go; no other kind is one."""
+    assert stage(kind="break").recess
+    assert not stage(kind="say").recess
+
+
+def test_every_key_of_turns() -> None:
+    """Every key of a round is read into its place."""
+    assert turns(
+        'each = "4 min"',
+        'wrap-up = "30 s"',
+        'between = "10 s"',
+        'order = "list"',
+        'first = "next after last time"',
+        'newcomers = "last"',
+        'again = "after everyone"',
+        'prompt = ["How are you?", "What now?"]',
+        'feedback = "1 min"',
+        'presenter = "2 min"',
+    ) == Turns(
+        each=240,
+        wrap_up=30,
+        between=10,
+        order="list",
+        first="next after last time",
+        newcomers="last",
+        again="after everyone",
+        prompts=("How are you?", "What now?"),
+        feedback=60,
+        presenter=120,
+    )
+
+
+def test_the_defaults_of_turns() -> None:
+    """A round goes left from the chair, once, in equal shares."""
+    assert turns() == Turns(
+        each=None,
+        wrap_up=0,
+        between=0,
+        order="circle",
+        first="left of chair",
+        newcomers="",
+        again="no",
+        prompts=(),
+        feedback=0,
+        presenter=0,
+    )
+
+
+def test_one_prompt_is_one_lap() -> None:
+    """A single question stands without brackets; each question is a lap."""
+    assert turns('prompt = "How are you?"').prompts == ("How are you?",)
+    assert (turns().laps, turns('prompt = ["A?", "B?"]').laps) == (1, 2)
+
+
+def test_placeholders_that_are_known() -> None:
+    """The names that can be filled in are left in the text for the face to fill."""
+    text = "{group} {chair} {next} {speaker} {starts} {ends} {minutes} {people}"
+    assert stage(f'say = "{text}"').script.say == text
+
+
+# Files
+
+
+def test_a_byte_order_mark_is_accepted() -> None:
+    """A file as Windows editors write it is read like any other."""
+    text = '[meeting]\r\nname = "Bø"\r\n[[stage]]\r\nkind = "say"\r\nsay = """a\r\nb"""\r\n'
+    loaded = load(b"\xef\xbb\xbf" + text.encode(), "x.toml")
+    assert loaded.problems == ()
+    assert loaded.format is not None
+    assert (loaded.format.name, loaded.format.stages[0].script.say) == ("Bø", "a\nb")
+
+
+def test_the_size_of_a_page_or_two() -> None:
+    """A file of 64 KiB is read, one byte more is not."""
+    text = b'[meeting]\nname = "x"\n[[stage]]\nkind = "say"\n#'
+    assert load(text.ljust(64 * 1024, b"#"), "x.toml").format is not None
+    assert load(text.ljust(64 * 1024 + 1, b"#"), "x.toml").format is None
+
+
+def test_a_place_that_was_not_found_is_the_nearest_known_one() -> None:
+    """A text that the scanner cannot follow is complained about at its top, never a crash."""
+    assert Source("x.toml", "= = =").at(("meeting", "name"), value=True) == (1, 1)
+
+
+def test_a_format_with_an_error_does_not_run() -> None:
+    """One error keeps a format from running; the draft is there for its plan to be checked."""
+    loaded = load(b'[meeting]\nname = ""\n[[stage]]\nkind = "say"', "x.toml")
+    assert loaded.format is None
+    assert loaded.draft is not None
+    assert len(loaded.draft.stages) == 1
+
+
+# What ships
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_what_ships_has_no_problem(path: Path) -> None:
+    """Every format that ships is without an error and without a warning, its plan included."""
+    loaded = load(path.read_bytes(), path.name)
+    assert loaded.problems == ()
+    assert check_plan(loaded) == ()
+
+
+def test_twins_have_equal_kinds_and_times() -> None:
+    """A format in several languages is the same meeting in each of them."""
+    shapes: dict[str, set[object]] = {}
+    languages: dict[str, set[str]] = {}
+    for path in SHIPPED:
+        name, language, _ = path.name.split(".")
+        shown = read(path.read_text(encoding="utf-8"), path.name)
+        assert shown.language == language
+        assert language in LANGUAGES
+        stages = tuple((stage.kind, replace(stage.timing, halfway="")) for stage in shown.stages)
+        rotation = tuple((role.name, role.rotates, role.choose) for role in shown.roles.values())
+        shapes.setdefault(name, set()).add((shown.length, shown.people, rotation, stages))
+        languages.setdefault(name, set()).add(language)
+    assert shapes
+    assert all(len(shape) == 1 for shape in shapes.values())
+    assert all({"nb", "en"} <= known for known in languages.values())

@@ -1,0 +1,573 @@
+"""Every mistake is told once, where it stands, with what to do; and none is made of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetingtui.format import fields
+from meetingtui.format.kinds import fields_of_any
+from meetingtui.format.load import load
+from meetingtui.format.problems import WARNINGS, Code, Level, Problem, Wrong
+from meetingtui.format.toml import SIZE_LIMIT
+from meetingtui.meeting.plan import check_plan
+from meetingtui.present import problems
+from meetingtui.text.safe import UNSAFE
+
+FORMATS = Path(__file__).parents[2] / "formats"
+
+HEAD = '[meeting]\nname = "Test"\n'
+"""The first two lines of most samples; what is wrong begins in line 3 or later."""
+
+SAY = '[[stage]]\nkind = "say"\n'
+"""Two lines of a sound stage."""
+
+FULL = '[[stage]]\nkind = "dialogue"\n[[stage]]\nkind = "say"\nstarts = "1 min before end"\n'
+"""Five lines of stages whose plan is sound."""
+
+OUTSIDE_THE_FILE = {Code.MISSING_FILE, Code.NOT_A_FILE, Code.UNREADABLE, Code.NO_FORMATS}
+"""What a file cannot say about itself: whoever opens it tells these."""
+
+# Code → a text with that mistake → every problem that comes of it, as told by `told`.
+SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
+    Code.TOO_LARGE: ("#" * (SIZE_LIMIT + 1), ["0:0 too-large"]),
+    Code.NOT_UTF8: (HEAD.encode() + "# Å".encode("latin-1"), ["0:0 not-utf8"]),
+    Code.SYNTAX: (HEAD + "length: 1 h\n" + FULL, ["3:7 syntax"]),
+    Code.CUT_OFF: (HEAD + 'agreements = [\n  "One.",\n', ["4:1 cut-off"]),
+    Code.TWICE: (HEAD + FULL + '  tip = "a"\n  tip = "b"\n', ["9:3 twice"]),
+    Code.TOO_DEEP: ("#\na" + ".a" * 201 + " = 1\n" + HEAD + FULL, ["2:1 too-deep"]),
+    Code.NEWER_FORMAT: (
+        HEAD + 'format = 2\nwhatever = "new"\n[[stage]]\nkind = "trance"\n',
+        ["3:10 newer-format [meeting]"],
+    ),
+    Code.NO_MEETING: (FULL, ["1:1 no-meeting"]),
+    Code.NO_STAGES: (HEAD, ["1:1 no-stages"]),
+    Code.TOO_MANY_STAGES: (HEAD + SAY * 1001, ["2003:1 too-many-stages"]),
+    Code.OUTSIDE: ('title = "x"\n' + HEAD + FULL, ["1:1 outside"]),
+    Code.UNKNOWN_TABLE: (HEAD + "[sound]\nloud = true\n" + FULL, ["3:1 unknown-table"]),
+    Code.NOT_A_TABLE: (HEAD + '[roles]\nchair = "Host"\n' + FULL, ["4:1 not-a-table"]),
+    Code.NOT_A_LIST_OF_TABLES: (HEAD + '[stage]\nkind = "say"\n', ["3:1 not-a-list-of-tables"]),
+    Code.UNKNOWN_KEY: (HEAD + FULL + "promt = 1\n", ["8:1 unknown-key [[stage]] 2"]),
+    Code.MISPLACED_KEY: (
+        HEAD + FULL + 'title = "Bye"\nagreements = []\n',
+        ['9:1 misplaced-key "Bye"'],
+    ),
+    Code.MISSING_KEY: ("\n[meeting]\n" + FULL, ["2:1 missing-key [meeting]"]),
+    Code.UNKNOWN_KIND: (HEAD + '[[stage]]\nkind = "roud"\n', ["4:8 unknown-kind [[stage]] 1"]),
+    Code.WRONG_TYPE: (HEAD + "people = [4, 8]\n" + FULL, ["3:10 wrong-type [meeting]"]),
+    Code.EMPTY: (HEAD + 'summary = " "\n' + FULL, ["3:11 empty [meeting]"]),
+    Code.TOO_LONG: (
+        HEAD + f'credit = "{"x" * 121}"\n' + FULL,
+        ["3:10 too-long [meeting]"],
+    ),
+    Code.TOO_MANY: (
+        HEAD + "agreements = [" + '"x", ' * 41 + "]\n" + FULL,
+        ["3:14 too-many [meeting]"],
+    ),
+    Code.UNSAFE: (HEAD + FULL + 'say = "\\u001b[2J"\n', ["8:7 unsafe [[stage]] 2"]),
+    Code.SEVERAL_LINES: (
+        HEAD + FULL + 'title = """a\nb"""\n',
+        ['8:9 several-lines "a b"'],
+    ),
+    Code.NOT_A_LENGTH: (HEAD + 'length = "1 hur"\n' + FULL, ["3:10 not-a-length [meeting]"]),
+    Code.CLOCK_TIME: (HEAD + FULL + "length = 20.50\n", ["8:10 clock-time [[stage]] 2"]),
+    Code.NOT_AN_APPOINTMENT: (
+        HEAD + SAY + 'starts = "at 20:50"\n',
+        ["5:10 not-an-appointment [[stage]] 1"],
+    ),
+    Code.NOT_A_CHOICE: (HEAD + FULL + 'clock = "left"\n', ["8:9 not-a-choice [[stage]] 2"]),
+    Code.NOT_PEOPLE: (HEAD + 'people = "8 to 4"\n' + FULL, ["3:10 not-people [meeting]"]),
+    Code.NOT_A_COUNT: (
+        HEAD + '[roles.x]\nleaves-after = "four meetings"\n' + FULL,
+        ["4:16 not-a-count [roles.x]"],
+    ),
+    Code.OUT_OF_RANGE: (
+        HEAD + "[roles.x]\ncount = 0\n" + FULL,
+        ["4:9 out-of-range [roles.x]"],
+    ),
+    Code.NOT_A_CONDITION: (
+        HEAD + FULL + 'when = "full moon"\n',
+        ["8:8 not-a-condition [[stage]] 2"],
+    ),
+    Code.UNKNOWN_WHO: (HEAD + FULL + 'who = "cook"\n', ["8:7 unknown-who [[stage]] 2"]),
+    Code.UNKNOWN_ROLE: (
+        HEAD + '[[stage]]\nkind = "handover"\nrole = "cook"\n' + FULL,
+        ["5:8 unknown-role [[stage]] 1"],
+    ),
+    Code.UNKNOWN_PLACEHOLDER: (
+        HEAD + FULL + 'say = "Hi, {name}"\n',
+        ["8:7 unknown-placeholder [[stage]] 2"],
+    ),
+    Code.UNKNOWN_TYPE: (
+        HEAD + 'types = ["O",\n  "QQ"]\n' + FULL,
+        ["4:3 unknown-type [meeting]"],
+    ),
+    Code.APPOINTMENT_TOO_EARLY: (
+        HEAD + SAY + 'starts = "2 h before end"\n',
+        ['5:10 appointment-too-early "A few words"'],
+    ),
+    Code.APPOINTMENT_TWICE: (
+        HEAD + FULL + '[[stage]]\nkind = "silence"\nstarts = "60 s before end"\n',
+        ['10:10 appointment-twice "Silence"'],
+    ),
+    Code.APPOINTMENT_ORDER: (
+        HEAD + FULL + '[[stage]]\nkind = "silence"\nstarts = "9 min before end"\n',
+        ['10:10 appointment-order "Silence"'],
+    ),
+    Code.TOO_MUCH: (
+        HEAD + SAY + 'length = "50 min"\n[[stage]]\nkind = "break"\nstarts = "10 min before end"\n'
+        '[[stage]]\nkind = "say"\nlength = "1 min"\nstarts = "1 min before end"\n',
+        ['9:1 too-much "A few words"'],
+    ),
+    Code.TOO_MUCH_AT_END: (
+        HEAD + '[[stage]]\nkind = "dialogue"\n[[stage]]\nkind = "break"\n'
+        'starts = "1 min before end"\n',
+        ['5:1 too-much-at-end "Break"'],
+    ),
+    Code.UNUSED_TIME: (
+        HEAD + '[[stage]]\nkind = "dialogue"\n[[stage]]\nkind = "say"\n'
+        'starts = "2 min before end"\n',
+        ['5:1 unused-time "A few words"'],
+    ),
+    Code.NO_TIME_TO_SHARE: (
+        HEAD + SAY + 'length = "59 min"\n' + FULL,
+        ['6:1 no-time-to-share "Free word"'],
+    ),
+    Code.UNPROTECTED_END: (
+        HEAD + '[[stage]]\nkind = "dialogue"\n[[stage]]\nkind = "break"\n',
+        ['5:1 unprotected-end "Break"'],
+    ),
+}
+
+
+def found(text: str | bytes, file: str = "test.en.toml") -> list[Problem]:
+    """Return all problems of a text, those of its plan too, in the order of the lines."""
+    loaded = load(text if isinstance(text, bytes) else text.encode(), file)
+    return sorted(
+        (*loaded.problems, *check_plan(loaded)), key=lambda told: (told.line, told.column)
+    )
+
+
+def told(text: str | bytes) -> list[str]:
+    """Write every problem of a text as line:column code where."""
+    return [
+        f"{told.line}:{told.column} {told.code.value} {told.where}".rstrip() for told in found(text)
+    ]
+
+
+def all_problems() -> Iterator[Problem]:
+    """Return a problem of every code: those of the samples, and those that openers tell."""
+    for text, _ in SAMPLES.values():
+        yield from found(text)
+    for code in OUTSIDE_THE_FILE:
+        yield Problem(code, "test.en.toml")
+
+
+# One by one
+
+
+@pytest.mark.parametrize("code", list(SAMPLES))
+def test_each_mistake_is_told_where_it_stands(code: Code) -> None:
+    """A mistake is told at its own line and column, and nothing else is told with it."""
+    text, expected = SAMPLES[code]
+    assert told(text) == expected
+    assert code.value in expected[0]
+
+
+def test_every_code_has_a_sample() -> None:
+    """No problem exists that no text can have."""
+    assert set(Code) - set(SAMPLES) == OUTSIDE_THE_FILE
+
+
+def test_the_sound_parts_of_the_samples_are_sound() -> None:
+    """What the samples are made of has no problem of its own."""
+    assert told(HEAD + FULL) == []
+
+
+@pytest.mark.parametrize("code", sorted(WARNINGS, key=str))
+def test_a_warning_leaves_a_format_able_to_run(code: Code) -> None:
+    """A format with nothing worse than a warning runs."""
+    assert Problem(code, "x.toml").level is Level.WARNING
+    if code in SAMPLES:
+        text = SAMPLES[code][0]
+        assert isinstance(text, str)
+        assert load(text.encode(), "x.toml").format is not None
+
+
+# Words
+
+
+def test_every_code_has_words() -> None:
+    """Each code has a sentence of its own, and no sentence is without a code."""
+    assert set(problems.WORDS) == set(Code)
+    assert len(set(problems.WORDS.values())) == len(Code)
+
+
+EVERY_FIELD = {
+    f"{place}/{field.key}": field
+    for place, known in {
+        "meeting": fields.MEETING_FIELDS,
+        "roles": fields.ROLE_FIELDS,
+        "stage": fields_of_any(),
+    }.items()
+    for field in known
+}
+
+
+@pytest.mark.parametrize("place", EVERY_FIELD)
+def test_a_table_is_no_value_of_any_key(place: str) -> None:
+    """A value of a type that no key takes is refused, and there are words for what is expected."""
+    reader = EVERY_FIELD[place].reader
+    with pytest.raises(Wrong) as wrong:
+        reader.read({"a": 1})
+    assert wrong.value.code is Code.WRONG_TYPE
+    assert wrong.value.args_by_name["expects"] in problems.EXPECTS
+
+
+@pytest.mark.parametrize("problem", [*all_problems()], ids=lambda problem: str(problem.code))
+def test_a_message_is_one_sentence_with_what_to_do(problem: Problem) -> None:
+    """A message says what is wrong and, behind a semicolon, what to do, on one line."""
+    message = problems.message(problem)
+    wrong, _, what_to_do = message.partition("; ")
+    assert len(wrong) > 10
+    assert len(what_to_do) > 10
+    assert "\n" not in message
+    assert not message.endswith(".")
+    if problem.code is not Code.UNKNOWN_PLACEHOLDER:
+        assert "{" not in message
+
+
+def test_a_problem_is_one_line() -> None:
+    """A line tells file, line, column, level, where, what and what to do."""
+    text = HEAD + '[[stage]]\nkind = "dialogue"\ntitle = "Talk"\nlenght = "1 h"\n'
+    (problem,) = load(text.encode(), "talk.en.toml").problems
+    assert problems.line(problem) == (
+        'talk.en.toml:6:1  error  "Talk": unknown key "lenght"; did you mean "length"?'
+    )
+
+
+def test_levels_stand_under_one_another() -> None:
+    """An error and a warning in one file line up, and are counted apart."""
+    text = HEAD + 'types= ["QQ"]\nlook = "loud"\n' + FULL
+    errors, warnings = sorted(found(text), key=lambda told: told.level.value)
+    shown = problems.lines((errors, warnings))
+    assert [line.index("[meeting]") for line in shown] == [len("test.en.toml:4:8  warning  ")] * 2
+    assert problems.count((errors, warnings)) == "1 error, 1 warning"
+    assert problems.count((errors,) * 2) == "2 errors"
+    assert problems.count(()) == ""
+
+
+def test_a_problem_of_the_whole_file_has_no_line() -> None:
+    """What concerns the file as a whole names the file alone."""
+    (problem,) = found(b"\xff")
+    assert problems.line(problem).startswith("test.en.toml  error  the file is not UTF-8")
+
+
+def test_nothing_from_a_file_reaches_the_terminal_raw() -> None:
+    """Escapes in a file's name, a key, a value or a title are shown as marks."""
+    text = (
+        HEAD + '"\\u001b[2J" = 1\n"\\u009b" = 1\n"\\u202e" . x = 1\n[[stage]]\n'
+        'kind = "\\u001b"\ntitle = "\\u202e"\n[[stage]]\nkind = "a\\tb"\n[roles."\\u200b"]\n'
+    )
+    loaded = load(text.encode(), "\x1b]2;x\x07.toml")
+    shown = "".join(problems.lines(loaded.problems))
+    assert len(loaded.problems) == 7
+    assert not UNSAFE.search(shown)
+
+
+# Nearest words
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("wrap_up = 1", 'unknown key "wrap_up"; did you mean "wrap-up"?'),
+        ("Each = 1", 'unknown key "Each"; did you mean "each"?'),
+        ("varighet = 1", 'unknown key "varighet"; did you mean "length"?'),
+        ('"spørsmål" = 1', 'unknown key "spørsmål"; did you mean "prompt"?'),
+        ("note = 1", 'unknown key "note"; did you mean "tip"?'),
+        ("xyzzy = 1", 'unknown key "xyzzy"; take it out, or see the list of keys'),
+        ("label = 1", '"label" does not belong here but under [roles.…]; '),
+        ("Agreements = 1", '"Agreements" does not belong here but under [meeting]; '),
+        ("source = 1", '"source" does not belong here but under kind = "reading"; '),
+    ],
+)
+def test_a_key_that_is_not_known_here(line: str, message: str) -> None:
+    """A misspelt or foreign key names the one meant; a known one says where it belongs."""
+    (problem,) = load(f'{HEAD}[[stage]]\nkind = "round"\n{line}\n'.encode(), "x.toml").problems
+    assert problems.message(problem).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("kind", "end"),
+    [
+        ("Runde", 'did you mean "round"?'),
+        ("ordet-fritt", 'did you mean "dialogue"?'),
+        ("silense", 'did you mean "silence"?'),
+        ("xyzzy", "choose one of: break, dialogue, handover, reading, round, say, silence"),
+    ],
+)
+def test_a_kind_that_is_not_known(kind: str, end: str) -> None:
+    """A misspelt or foreign kind names the one meant, any other names them all."""
+    (problem,) = load(f'{HEAD}[[stage]]\nkind = "{kind}"\n'.encode(), "x.toml").problems
+    assert problems.message(problem) == f'there is no kind "{kind}"; {end}'
+
+
+@pytest.mark.parametrize(
+    ("header", "meant"),
+    [("[[Stage]]", "[[stage]]"), ("[[stages]]", "[[stage]]"), ("[role.x]", "[roles.…]")],
+)
+def test_a_header_that_is_not_known(header: str, meant: str) -> None:
+    """A misspelt header names the one meant."""
+    (problem, *_) = load(f"{HEAD}{header}\n{FULL}".encode(), "x.toml").problems
+    assert problems.message(problem).endswith(f"; did you mean {meant}?")
+
+
+# Several at once, none made of another
+
+
+def test_all_mistakes_of_a_file_are_told_at_once() -> None:
+    """One run tells every mistake of every table, in the order of the lines."""
+    text = (
+        'name = "above"\n[meeting]\npeople = "many"\nbell = ["start", "loud"]\n'
+        "[roles.reader]\ncount = true\nage = 9\n"
+        '[[stage]]\nkind = "roud"\nprompt = "{who}"\nbel = "start"\n'
+        '[[stage]]\ntitle = "Two"\nlength = "3 minuts"\nsay = ""\n'
+        '[[stage]]\nkind = "say"\nwho = "cook"\nprompt = "No turns here"\n'
+    )
+    assert told(text) == [
+        "1:1 outside",
+        "3:10 not-people [meeting]",
+        "4:8 not-a-choice [meeting]",
+        "6:9 wrong-type [roles.reader]",
+        "7:1 unknown-key [roles.reader]",
+        "9:8 unknown-kind [[stage]] 1",
+        "10:10 unknown-placeholder [[stage]] 1",
+        "11:1 unknown-key [[stage]] 1",
+        '12:1 missing-key "Two"',
+        '14:10 not-a-length "Two"',
+        '15:7 empty "Two"',
+        "18:7 unknown-who [[stage]] 3",
+        "19:1 misplaced-key [[stage]] 3",
+    ]
+
+
+def test_mistakes_and_the_plan_are_told_together() -> None:
+    """A mistake that has nothing to do with times does not hide what is wrong with them."""
+    text = HEAD + 'look = "loud"\n[[stage]]\nkind = "say"\n'
+    assert told(text) == [
+        "3:8 not-a-choice [meeting]",
+        '4:1 unused-time "A few words"',
+        '4:1 unprotected-end "A few words"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ('[meeting]\nnmae = "Test"\n' + FULL, "2:1 unknown-key [meeting]"),
+        ('[meeting]\nnavn = "Test"\n' + FULL, "2:1 unknown-key [meeting]"),
+        ('name = "Test"\n[meeting]\n' + FULL, "1:1 outside"),
+        ('[meting]\nname = "Test"\n' + FULL, "1:1 unknown-table"),
+        (HEAD + '[[Stage]]\nkind = "say"\n', "3:1 unknown-table"),
+        (HEAD + '[[stage]]\nkind = "say"\n[[Stage]]\nkind = "say"\n', "5:1 unknown-table"),
+        (HEAD + '[[stage]]\nknid = "say"\n', "4:1 unknown-key [[stage]] 1"),
+        (HEAD + '[[stage]]\ntype = "say"\n', "4:1 unknown-key [[stage]] 1"),
+        (HEAD + '[[stage]]\nkind = ""\n', "4:8 empty [[stage]] 1"),
+        (HEAD + '[[stage]]\nkind = "\\u0007"\n', "4:8 unsafe [[stage]] 1"),
+        (HEAD + "[[stage]]\nkind = 3\n", "4:8 wrong-type [[stage]] 1"),
+        (HEAD + SAY + 'length = "x"\n', "5:10 not-a-length [[stage]] 1"),
+        (HEAD + SAY + 'lenght = "59 min"\n', "5:1 unknown-key [[stage]] 1"),
+        (HEAD + SAY + 'when = "x"\n', "5:8 not-a-condition [[stage]] 1"),
+        (HEAD + 'length = "x"\n' + SAY, "3:10 not-a-length [meeting]"),
+        ('length = "2 h"\n' + HEAD + SAY, "1:1 outside"),
+    ],
+)
+def test_a_mistake_brings_no_others_with_it(text: str, only: str) -> None:
+    """What somebody plainly meant to write is not also missing, and no plan is laid without it."""
+    assert told(text) == [only]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ('"\\u202e"', "unsafe [roles.…]"),
+        ('""', "empty"),
+        ('"a\\nb"', "several-lines"),
+        ('"' + "x" * 121 + '"', "too-long"),
+    ],
+)
+def test_the_name_of_a_role_is_checked_like_a_value(name: str, code: str) -> None:
+    """A role is shown by its name, so its name is one short harmless line."""
+    (problem,) = found(f"{HEAD}[roles.{name}]\n{FULL}")
+    assert f"{problem.line}:{problem.column} {problem.code.value}" == f"3:1 {code.split()[0]}"
+    assert problems.message(problem).startswith("[roles.…] ")
+
+
+def test_one_role_under_two_headers() -> None:
+    """Two headers that fold to the same role are told: one of them would be lost."""
+    text = HEAD + '[roles.chair]\nlabel = "Host"\n[roles.Chair]\n' + FULL
+    assert told(text) == ["5:1 twice [roles.Chair]"]
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("0", 'length = "0" is not a length of time; '),
+        ("-5", 'length = "-5" is not a length of time; '),
+        ("0x" + "f" * 6000, 'length = "…" is not a length of time; '),
+        ("true", "length is not written right; write a length of time"),
+        ("20.50", "length is a number with a point, "),
+        ("inf", "length is a number with a point, "),
+        ("20:50:00", "length is not written right; "),
+        ('"1.0001 s"', 'length = "1.0001 s" is not a length of time; '),
+        ('"25 h"', 'length = "25 h" is not a length of time; '),
+    ],
+)
+def test_numbers_that_are_no_lengths(written: str, message: str) -> None:
+    """A number is shown as it was written, unless it is too huge to be written out."""
+    (problem,) = load(f"{HEAD}length = {written}\n{FULL}".encode(), "x.toml").problems
+    assert problems.message(problem).startswith(message)
+
+
+def test_a_number_of_more_digits_than_python_reads() -> None:
+    """A number that cannot even be read is told where it stands."""
+    assert told(f"{HEAD}length = {'9' * 5000}\n{FULL}") == ["3:10 syntax"]
+
+
+# TOML itself
+
+
+@pytest.mark.parametrize(
+    ("end", "place"),
+    [
+        ('title = "a"\ntitle = "b"', "9:1"),
+        ('title = "a"\ntitle = "b"\n', "9:1"),
+        ('title = "a"\r\n  title = "b"\r\n', "9:3"),
+        ("[meeting]", "8:1"),
+        ('\n[meeting]\nname = "x"', "9:1"),
+        ("[stage]", "8:1"),
+        ('[roles]\nx.label = "a"\n[roles.x]\n', "10:1"),
+    ],
+)
+def test_what_stands_twice_is_told_at_its_beginning(end: str, place: str) -> None:
+    """The second of two is told where its line begins, even at the end of the file."""
+    assert told(HEAD + FULL + end) == [f"{place} twice"]
+
+
+def test_a_key_that_imitates_the_words_of_the_parser() -> None:
+    """A place is never taken from what stands in the file."""
+    key = '"(at line 99, column 99)"'
+    assert told(f"[{key}]\n[{key}]\n") == ["2:1 twice"]
+
+
+@pytest.mark.parametrize(
+    ("end", "line"),
+    [
+        ("agreements = [", 3),
+        ('agreements = [\n"One.",\n', 4),
+        ('agreements = [\r\n"One.",\r\n\r\n', 4),
+        ('summary = """a\nb', 4),
+        ("summary =", 3),
+        ("summ", 3),
+        ("[[stage", 3),
+    ],
+)
+def test_a_file_that_was_cut_off(end: str, line: int) -> None:
+    """A file that ends in the middle of something is told at the last line that says anything."""
+    assert told(HEAD + end) == [f"{line}:1 cut-off"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1"])
+def test_other_encodings(encoding: str) -> None:
+    """A file in another encoding is told as such, with a mark at its beginning or without."""
+    assert told((HEAD + "# blåbær\n" + FULL).encode(encoding)) == ["0:0 not-utf8"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_of_plain_letters(encoding: str) -> None:
+    """UTF-16 without a mark and without an å is still told as what it is."""
+    assert told((HEAD + FULL).encode(encoding)) == ["0:0 not-utf8"]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        ".".join("a" * 20_000),
+        ".".join(["'\u2028'"] * 9_000),
+        ".".join(["'\x85'"] * 9_000),
+        "[" * 900,
+        "[[" + ".".join("a" * 20_000) + "]]",
+    ],
+    ids=["dots", "line separators", "next lines", "brackets", "header"],
+)
+def test_hostile_depth_is_refused_before_it_is_read(key: str) -> None:
+    """A key of thousands of parts, or brackets without end, is told at once."""
+    (problem,) = found(f"x = {key}" if key.startswith("[[[") else f"{key} = 1")
+    assert (problem.code, problem.line) == (Code.TOO_DEEP, 1)
+
+
+# Anything at all
+
+SHIPPED = sorted(FORMATS.glob("*.toml"))
+
+
+@st.composite
+def mangled(draw: st.DrawFn) -> bytes:
+    """Return a shipped file after a few cuts, swaps and insertions."""
+    data = draw(st.sampled_from([path.read_bytes() for path in SHIPPED]))
+    for _ in range(draw(st.integers(1, 6))):
+        one, other = sorted((draw(_OFFSET) % (len(data) + 1), draw(_OFFSET) % (len(data) + 1)))
+        match draw(st.sampled_from(["cut", "end", "swap", "insert", "double"])):
+            case "cut":
+                data = data[:one] + data[min(other, one + 40) :]
+            case "end":
+                data = data[:other]
+            case "swap":
+                data = data[other:] + data[one:other] + data[:one]
+            case "double":
+                data = data[:other] + data[one:]
+            case "insert":
+                data = data[:one] + draw(_INSERTED) + data[one:]
+    return data
+
+
+_OFFSET = st.integers(0, 4000)
+_INSERTED = st.one_of(
+    st.binary(max_size=6),
+    st.sampled_from(list("[]{}\"'=.,#\n\r\t\\")).map(str.encode),
+    st.sampled_from(
+        [
+            "\ufeff",
+            "\u202e",
+            "\x00",
+            "\r\n",
+            '"""',
+            "[[stage]]\n",
+            "[roles.x]\n",
+            "= 1e9\n",
+            "\\u0000",
+        ]
+    ).map(str.encode),
+)
+
+
+@settings(derandomize=True, max_examples=600, deadline=None)
+@given(mangled())
+def test_whatever_a_file_holds_it_is_read_to_the_end(data: bytes) -> None:
+    """Nothing raises, and every place that is told lies within the file, with words for it."""
+    lines = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").split("\n")
+    for problem in found(data):
+        assert problems.message(problem)
+        if problem.code in (Code.NOT_UTF8, Code.TOO_LARGE):
+            assert (problem.line, problem.column) == (0, 0)
+            continue
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
