@@ -1,8 +1,9 @@
 """Facts and the head of a journal as plain JSON values, and back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
-from typing import cast, get_args
+from dataclasses import asdict, fields
+from types import UnionType
+from typing import cast, get_args, get_origin
 
 from meetingtui.meeting.events import Event, Floor
 
@@ -23,16 +24,29 @@ def decode(values: Mapping[str, object]) -> Event:
     kind = _EVENTS.get(str(values.get("fact")))
     if kind is None:
         raise UnknownFact
-    fields = {name: _value(value) for name, value in values.items() if name != "fact"}
+    return cast(Event, _built(kind, {n: value for n, value in values.items() if n != "fact"}))
+
+
+def _built(kind: type, values: Mapping[str, object]) -> object:
+    """Return a value of a dataclass; raises UnknownFact if its fields are others than these."""
+    types = {field.name: field.type for field in fields(kind)}
     try:
-        return cast(Event, kind(**fields))
-    except TypeError:
+        return kind(**{name: _value(value, types[name]) for name, value in values.items()})
+    except (KeyError, TypeError):  # a field too many, a field too few
         raise UnknownFact from None
 
 
-def _value(value: object) -> object:
-    if isinstance(value, dict):
-        return Floor(**value)
-    if isinstance(value, list):
-        return tuple(_value(item) for item in value)
+def _value(value: object, kind: object) -> object:
+    """Return a JSON value as its field has it: true is no number, and text is none either."""
+    if isinstance(kind, UnionType):
+        (kind,) = (part for part in get_args(kind) if (part is type(None)) is (value is None))
+    if kind is Floor and isinstance(value, dict):
+        return _built(Floor, value)
+    if get_origin(kind) is tuple and isinstance(value, list):
+        parts = get_args(kind)
+        parts = parts[:1] * len(value) if parts[-1] is ... else parts
+        if len(parts) == len(value):
+            return tuple(map(_value, value, parts))
+    if type(value) is not kind:
+        raise UnknownFact
     return value

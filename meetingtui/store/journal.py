@@ -69,18 +69,21 @@ class Recovered:
 
 
 def _line(record: Record) -> bytes:
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+    # A file's name may hold bytes that are no text; json reads them back in the same way.
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(
+        errors="surrogatepass"
+    )
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
 def _read_line(line: bytes) -> Record | None:
     """Return the record of a line, or None if it is not whole."""
     try:
-        checksum, text = line[:8], line[9:-1]
-        if line[-1:] != b"\n" or int(checksum, 16) != zlib.crc32(text):
+        text = line[9:-1]
+        if line[-1:] != b"\n" or line[:9] != b"%08x " % zlib.crc32(text):
             return None
         record = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) else None
 
@@ -103,6 +106,7 @@ class Journal:
     path: Path
     _file: int
     failed: bool = False
+    _unwritten: bytes = b""
     _wanted: threading.Event = field(default_factory=threading.Event)
     _stopping: bool = False
     _flusher: threading.Thread | None = None
@@ -147,12 +151,16 @@ class Journal:
     def append(self, record: Record) -> None:
         """Write a line and have it flushed soon.
 
-        A disk that fails is noted in `failed` and never stops the meeting.
+        A disk that fails is noted in `failed` and never stops the meeting.  What it did not take
+        is kept and tried again with the next line: a journal with a hole would lead elsewhere.
         """
+        late = bool(self._unwritten)
         try:
             self._write(_line(record))
         except OSError:
             self.failed = True
+        else:
+            self.failed = self.failed and not late
         self._wanted.set()
 
     def touch(self) -> None:
@@ -167,7 +175,9 @@ class Journal:
             self._wanted.set()
             self._flusher.join()
             self._flusher = None
+        if self._file >= 0:
             os.close(self._file)
+            self._file = -1  # the system may give its number to another file
 
     def finish(self) -> None:
         """Close the meeting for good: a last line, then no journal any more."""
@@ -175,18 +185,19 @@ class Journal:
         self.remove()
 
     def remove(self) -> None:
-        """Take the journal away."""
-        with contextlib.suppress(FileNotFoundError):
+        """Take the journal away; what cannot be removed is noted in `failed`."""
+        try:
             os.unlink(self.path)
-        if self._flusher is None:
-            os.close(self._file)
+        except FileNotFoundError:
+            pass
+        except OSError:
+            self.failed = True
         self.close()
 
     def _write(self, line: bytes) -> None:
-        written = os.write(self._file, line)
-        if written != len(line):  # a full disk may take half a line; cut it off again
-            os.ftruncate(self._file, os.fstat(self._file).st_size - written)
-            raise OSError("short write")
+        self._unwritten += line
+        while self._unwritten:  # a full disk may take half a line; go on from there later
+            self._unwritten = self._unwritten[os.write(self._file, self._unwritten) :]
 
     def _start_flusher(self) -> None:
         self._flusher = threading.Thread(target=self._flush, name="journal", daemon=True)
@@ -194,9 +205,11 @@ class Journal:
 
     def _flush(self) -> None:
         sync = getattr(os, "fdatasync", os.fsync)
-        while not self._stopping:
+        stopping = False
+        while not stopping:
             self._wanted.wait()
             self._wanted.clear()
+            stopping = self._stopping  # asked first, so that the last line is flushed as well
             try:
                 sync(self._file)
             except OSError:
@@ -226,7 +239,7 @@ def _recover(path: Path, file: int) -> Recovered:
     end = found[-1][1]
     rest = data[end:]
     kept_copy = None
-    torn = b"\n" not in rest.rstrip(b"\n\0")
+    torn = rest != b"" and b"\n" not in rest.rstrip(b"\n\0")
     if rest and not torn:
         kept_copy = path.with_suffix(".damaged")
         _keep(kept_copy, data)
@@ -238,7 +251,9 @@ def _recover(path: Path, file: int) -> Recovered:
 def _keep(path: Path, data: bytes) -> None:
     file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     try:
-        os.write(file, data)
+        while data:
+            data = data[os.write(file, data) :]
+        os.fsync(file)  # before the journal itself is cut
     finally:
         os.close(file)
 
@@ -254,8 +269,10 @@ def _sync_folder(folder: Path) -> None:
 
 def unfinished(folder: Path) -> list[Path]:
     """Return the journals that lie in a folder, the newest first."""
-    try:
-        found = [path for path in folder.iterdir() if path.suffix == SUFFIX]
-        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
-    except OSError:
-        return []
+    found: list[tuple[float, Path]] = []
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            with contextlib.suppress(OSError):  # closed by another program this very moment
+                if path.suffix == SUFFIX:
+                    found.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(found, reverse=True)]
