@@ -6,6 +6,7 @@ The footer, the help screen, the plain face and the README's table are made from
 from dataclasses import dataclass
 
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.view import View
 from meetingtui.present.i18n import N_, _
 
 
@@ -15,7 +16,8 @@ class Key:
 
     `keys` are Textual's names, the first one is shown.  `typed` is what is typed in the plain
     face.  `short` is for the footer, `help` for the list.  `command` is what the meeting is
-    asked; None where a face does something of its own.
+    asked; None where a face does something of its own.  A key that `repeats` may be pressed in
+    quick succession; any other does one thing at a time.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Key:
     short: str
     help: str
     command: c.Command | None = None
+    repeats: bool = False
 
 
 MINUTE = 60_000
@@ -52,7 +55,7 @@ KEYS: tuple[Key, ...] = (
         ("p",),
         "p",
         N_("pass"),
-        N_("whoever has the word passes, and is not asked again"),
+        N_("whoever has the floor passes, and is not asked again"),
         c.Pass(),
     ),
     Key(
@@ -60,12 +63,12 @@ KEYS: tuple[Key, ...] = (
         ("l",),
         "l",
         N_("later"),
-        N_("whoever has the word would rather come last, once"),
+        N_("whoever has the floor would rather come last, once"),
         c.Later(),
     ),
     Key("hold", ("h",), "h", N_("hold"), N_("let the clock stand still, and go on"), c.Hold()),
-    Key("more", ("plus",), "+", N_("more time"), N_("one minute more"), c.Adjust(MINUTE)),
-    Key("less", ("minus",), "-", N_("less time"), N_("one minute less"), c.Adjust(-MINUTE)),
+    Key("more", ("plus",), "+", N_("more time"), N_("one minute more"), c.Adjust(MINUTE), True),
+    Key("less", ("minus",), "-", N_("less time"), N_("one minute less"), c.Adjust(-MINUTE), True),
     Key(
         "bit-more",
         ("up",),
@@ -73,6 +76,7 @@ KEYS: tuple[Key, ...] = (
         N_("a bit more"),
         N_("half a minute more"),
         c.Adjust(HALF_MINUTE),
+        True,
     ),
     Key(
         "bit-less",
@@ -81,19 +85,35 @@ KEYS: tuple[Key, ...] = (
         N_("a bit less"),
         N_("half a minute less"),
         c.Adjust(-HALF_MINUTE),
+        True,
     ),
     Key("skip", ("s",), "s", N_("leave out"), N_("leave out an optional stage"), c.Skip()),
     Key("jump", ("j",), "j", N_("plan"), N_("see the plan, and go to any stage")),
-    Key("first", ("f",), "f", N_("who begins"), N_("let the round begin with the next one")),
+    Key(
+        "first",
+        ("f",),
+        "f",
+        N_("somebody else begins"),
+        N_("let the round begin with the one after"),
+        repeats=True,
+    ),
     Key(
         "lap",
         ("r",),
         "r",
         N_("round again"),
-        N_("let the word go round again, where the format allows it"),
+        N_("go round once more, where the format allows it"),
         c.AnotherLap(),
     ),
-    Key("nominate", ("n",), "n", N_("somebody else"), N_("propose somebody else for next time")),
+    Key(
+        "nominate",
+        ("n",),
+        "n",
+        N_("somebody else"),
+        N_("propose somebody else for next time"),
+        repeats=True,
+    ),
+    Key("text", ("t",), "t", N_("the whole text"), N_("read a text that is too long to be shown")),
     Key("agreements", ("a",), "a", N_("agreements"), N_("read what the group has agreed")),
     Key("who", ("w",), "w", N_("who is here"), N_("who is here: late, gone, out, wrongly written")),
     Key("help", ("question_mark",), "?", N_("help"), N_("this list")),
@@ -106,7 +126,110 @@ KEYS: tuple[Key, ...] = (
     ),
 )
 
+BEFORE: tuple[Key, ...] = (
+    Key("begin", ("enter",), "", N_("begin the meeting"), N_("begin the meeting")),
+    Key("who", ("w",), "w", N_("who is here"), N_("say who is here: a number, or short aliases")),
+    Key(
+        "chair",
+        ("d",),
+        "d",
+        N_("somebody else"),
+        N_("somebody else takes the keyboard, or nobody by name"),
+    ),
+    Key("start", ("t",), "t", N_("time"), N_("when the meeting is meant to start")),
+    Key(
+        "scroll-down",
+        ("down", "pagedown"),
+        "",
+        N_("down"),
+        N_("further down in the plan"),
+        repeats=True,
+    ),
+    Key("scroll-up", ("up", "pageup"), "", N_("up"), N_("further up in the plan"), repeats=True),
+    Key("help", ("question_mark",), "?", N_("help"), N_("this list")),
+    Key("quit", ("q", "escape", "ctrl+q", "ctrl+c"), "q", N_("leave"), N_("leave the program")),
+)
+"""What the keys do before the meeting."""
+
+AFTER: tuple[Key, ...] = (
+    Key("leave", ("enter", "q", "escape", "ctrl+q", "ctrl+c"), "", N_("close"), N_("close")),
+    Key("undo", ("u",), "u", N_("take the end back"), N_("take the end back")),
+)
+"""What the keys do when the meeting is over."""
+
+BACK: tuple[Key, ...] = (
+    Key("go-on", ("enter", "space"), "", N_("go on"), N_("go on")),
+    Key("give-back", ("g",), "g", N_("go on, the time away not counted"), N_("give the time back")),
+    Key("another", ("n",), "n", N_("another meeting"), N_("leave this one, and choose a format")),
+    Key("delete", ("x",), "x", N_("delete it"), N_("end this meeting and delete what is kept")),
+    Key("quit", ("q", "escape", "ctrl+q", "ctrl+c"), "q", N_("not now"), N_("leave it for later")),
+)
+"""What the keys do when an unfinished meeting is taken up."""
+
+LEAVE: tuple[Key, ...] = (
+    Key("stay", ("enter", "escape", "space"), "", N_("stay"), N_("go on with the meeting")),
+    Key("later", ("q", "ctrl+q", "ctrl+c"), "q", N_("leave, and resume later"), N_("leave")),
+    Key("end", ("e",), "e", N_("end the meeting now"), N_("end the meeting now")),
+)
+"""What the keys do when somebody is about to leave."""
+
+WHO: tuple[Key, ...] = (
+    Key("close", ("escape", "q", "w", "ctrl+q", "ctrl+c"), "", N_("back"), N_("back")),
+    Key("arrive", ("a",), "a", N_("somebody comes"), N_("somebody has come")),
+    Key("out", ("o",), "o", N_("out, or back"), N_("out for a while, or back again")),
+    Key("gone", ("g",), "g", N_("gone home"), N_("has gone home")),
+    Key("rename", ("r",), "r", N_("correct"), N_("put an alias right")),
+    Key("helm", ("h",), "h", N_("takes over"), N_("takes the keyboard from now on")),
+    Key("count", ("n",), "n", N_("how many"), N_("put the number of people right")),
+)
+"""What the keys do in the list of those who are here."""
+
+
+PLAN: tuple[Key, ...] = (
+    Key("choose", ("enter", "space"), "", N_("go there"), N_("go to this stage")),
+    Key("close", ("escape", "q", "j", "ctrl+q", "ctrl+c"), "", N_("back"), N_("back")),
+)
+"""What the keys do in the plan of a running meeting."""
+
+
+CHOOSE: tuple[Key, ...] = (
+    Key("choose", ("enter", "space"), "", N_("this one"), N_("choose this format")),
+    Key("up", ("up", "pageup"), "", N_("up"), N_("up in the list"), repeats=True),
+    Key("down", ("down", "pagedown"), "", N_("down"), N_("down in the list"), repeats=True),
+    Key("help", ("question_mark",), "?", N_("help"), N_("this list")),
+    Key("quit", ("q", "escape", "ctrl+q", "ctrl+c"), "q", N_("leave"), N_("leave the program")),
+)
+"""What the keys do where a format is chosen."""
+
+UNSAVED: tuple[Key, ...] = (
+    Key("close", ("enter", "escape", "q", "ctrl+q", "ctrl+c"), "", N_("not yet"), N_("not yet")),
+    Key("unsaved", ("o",), "o", N_("begin without saving"), N_("begin without saving")),
+)
+"""What the keys do when the disk refuses to keep a meeting."""
+
+
+def by_key(keys: tuple[Key, ...]) -> dict[str, Key]:
+    """Return what each key of the keyboard does."""
+    return {pressed: key for key in keys for pressed in key.keys}
+
+
+def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | None:
+    """Return what "first" or "nominate" asks of the meeting: the one after, whoever that is now.
+
+    After the last one who could be proposed comes nobody.
+    """
+    if id == "first":
+        waiting = view.round.following if view.round and view.round.fresh else ()
+        return c.StartWith(waiting[1].seat) if len(waiting) > 1 else None
+    nominee = view.stage.nominee
+    hands: tuple[int | None, ...] = (None, *present)
+    now = nominee.person.seat if nominee and nominee.person else None
+    at = hands.index(now) if now in hands else -1
+    return c.Nominate(hands[(at + 1) % len(hands)])
+
+
 BY_ID = {key.id: key for key in KEYS}
+BY_BEFORE = {key.id: key for key in BEFORE}
 
 # The names of keys as people say them; letters stand for themselves.
 _CAPS = {
@@ -132,8 +255,14 @@ def cap(key: str) -> str:
     return _(_CAPS[key]) if key in _CAPS else key
 
 
+def hint(key: Key) -> str:
+    """Return a key and what it does, as a footer names it: "p pass"."""
+    return f"{cap(key.keys[0])} {_(key.short)}"
+
+
 def table() -> str:
     """Return the keys as a Markdown table, for the README."""
     rows = [(", ".join(f"`{cap(k)}`" for k in key.keys), _(key.help)) for key in KEYS]
     lines = [f"| {keys} | {words} |" for keys, words in rows]
-    return "\n".join([f"| {_('key')} | {_('what it does')} |", "| --- | --- |", *lines])
+    head = "| {} | {} |".format(_("key"), _("what it does"))
+    return "\n".join([head, "| --- | --- |", *lines])

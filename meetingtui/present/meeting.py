@@ -35,11 +35,14 @@ class Words:
     status: str
     status_short: str
     ordinal: str
+    number: str
     title: str
     helm: str
     text: str
     tip: str
     focus: str
+    who: str
+    speaking: bool
     digits: str
     gauge: Gauge | None
     under: str
@@ -57,13 +60,16 @@ def words(view: View, now: datetime) -> Words:
     return Words(
         name=safe_line(view.name),
         status=_status(view, now),
-        status_short=f"{time_of_day(now)} – {after(now, view.line.projected_end)}",
+        status_short=_status_short(view, now),
         ordinal=_("{n} of {total}").format(n=stage.number, total=stage.total),
+        number=f"{stage.number}/{stage.total}",
         title=safe_line(stage.title),
         helm=" · ".join(role(held) for held in view.roles if held.person),
         text=_text(view, now),
         tip=fill(stage.script.tip, view, now),
         focus=_focus(view),
+        who=name(view.round.speaker) if view.round and view.round.speaker else "",
+        speaking=bool(view.round and view.round.speaker),
         digits=_digits(view),
         gauge=_gauge(view),
         under=_under(view, now),
@@ -80,19 +86,24 @@ def words(view: View, now: datetime) -> Words:
 
 
 def _status(view: View, now: datetime) -> str:
+    """Return the time, when we end, and whether we are on time: "19:12 · ends 21:00 · on time"."""
     planned, projected = after(now, view.line.planned_end), after(now, view.line.projected_end)
-    minutes = whole_minutes(view.line.deviation)
-    parts = [time_of_day(now)]
-    if minutes:
-        late = view.line.deviation > 0
-        shown = _("{n} min behind") if late else _("{n} min ahead")
-        parts.append(shown.format(n=minutes))
-    if planned == projected:
-        ends = _("ends {time} as planned")
+    off = length_of(whole_minutes(view.line.deviation) * 60)
+    if not whole_minutes(view.line.deviation):
+        parts = (_("ends {time}").format(time=planned), _("on time"))
     else:
-        ends = _("ends {time}, planned {planned}")
-    parts.append(ends.format(time=projected, planned=planned))
-    return " · ".join(parts)
+        shown = _("{length} behind") if view.line.deviation > 0 else _("{length} ahead")
+        ends = _("ends {time}, planned {planned}").format(time=projected, planned=planned)
+        parts = (
+            ends if projected != planned else _("ends {time}").format(time=planned),
+            shown.format(length=off),
+        )
+    return " · ".join((time_of_day(now), *parts))
+
+
+def _status_short(view: View, now: datetime) -> str:
+    ends = after(now, view.line.projected_end)
+    return f"{time_of_day(now)}–{ends}"
 
 
 # --- what to say --------------------
@@ -116,6 +127,11 @@ def fill(text: str, view: View, now: datetime) -> str:
         "people": str(view.people),
     }
     return safe(_BRACES.sub(lambda found: values.get(found[1], found[0]), text))
+
+
+def agreements(view: View) -> list[str]:
+    """Return what the group has agreed, a line each."""
+    return [f"{number}  {safe(text)}" for number, text in enumerate(view.agreements, start=1)]
 
 
 def _text(view: View, now: datetime) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from meetingtui.meeting.view import PlanRow
+from meetingtui.meeting.state import State
+from meetingtui.meeting.timing import origin
+from meetingtui.meeting.view import PlanRow, plan_rows
 from meetingtui.present.i18n import _
 from meetingtui.present.people import role
 from meetingtui.present.times import length, time_of_day
@@ -62,10 +64,20 @@ def _note(row: PlanRow) -> str:
 
 def timetable(plan: Sequence[PlanRow], start: datetime, whole: int) -> str:
     """Return the timetable as text for a terminal or a pipe."""
-    table = rows(plan, start, whole)
+    return "\n".join(table_lines(rows(plan, start, whole)))
+
+
+def table_lines(table: Sequence[Row]) -> list[str]:
+    """Return the lines of a timetable, with its columns under one another."""
     lengths = max(len(row.length) for row in table)
     titles = max(len(row.title) for row in table)
-    return "\n".join(
+    return [
         f"{row.time:5}  {row.length:>{lengths}}  {row.title:<{titles}}  {row.note}".rstrip()
         for row in table
-    )
+    ]
+
+
+def running_rows(state: State, elapsed: int, now: datetime) -> list[Row]:
+    """Return the plan of a running meeting, by the times it was meant to have."""
+    start = now - timedelta(milliseconds=elapsed - origin(state))
+    return rows(plan_rows(state), start, state.format.length)

@@ -1,6 +1,7 @@
 """Times in words."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import datetime, time, timedelta
 
 from meetingtui.present.i18n import _
 from meetingtui.text.lengths import ceil_seconds, clock
@@ -9,6 +10,18 @@ from meetingtui.text.lengths import ceil_seconds, clock
 def time_of_day(moment: datetime) -> str:
     """Write a time of day as a clock on the wall shows it."""
     return f"{moment.hour:02}:{moment.minute:02}"
+
+
+_TIME = re.compile(r"(\d{1,2})[:.](\d\d)|(\d{1,2})")
+
+
+def parse_time_of_day(text: str) -> time | None:
+    """Return the time that somebody typed, as "19:00", "19.00" or "19"; None if it is none."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found[1] or found[3]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def after(now: datetime, milliseconds: int) -> str:

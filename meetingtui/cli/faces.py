@@ -1,0 +1,124 @@
+"""Which face a meeting gets, and how it is left: the screens, or lines of text."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from meetingtui.cli.words import Sorry
+from meetingtui.clock import SystemClock
+from meetingtui.evening import (
+    Damaged,
+    Evening,
+    InUse,
+    NewerJournal,
+    Opening,
+    Resumed,
+    resume,
+    waiting,
+)
+from meetingtui.present import resume as said
+from meetingtui.present.i18n import _
+from meetingtui.store.paths import meetings_folder
+from meetingtui.text.safe import safe
+
+
+def wants_lines(plain: bool) -> bool:
+    """Tell whether lines of text are wanted, or all that this terminal can show."""
+    screen = sys.stdin.isatty() and sys.stdout.isatty()
+    return plain or not screen or os.environ.get("TERM", "dumb") in ("dumb", "")
+
+
+def open_on_plan(opening: Opening, plain: bool) -> None:
+    """Open a meeting on its plan."""
+    if wants_lines(plain):
+        from meetingtui.plain.face import open_on_plan as in_lines
+
+        _part(in_lines(opening, SystemClock(), meetings_folder()))
+    else:
+        _draw(opening=opening)
+
+
+def start(plain: bool) -> None:
+    """Offer to resume if a meeting waits, else let a format be chosen."""
+    if take_up(plain):
+        return
+    if wants_lines(plain):
+        from meetingtui.plain.face import choose
+
+        _part(choose(SystemClock(), meetings_folder()))
+    else:
+        _draw()
+
+
+def take_up(plain: bool) -> bool:
+    """Take up the newest unfinished meeting; False if none waits."""
+    journals = waiting(meetings_folder())
+    for number, path in enumerate(journals):
+        resumed = _resumed(path)
+        if resumed is None:
+            continue
+        click.echo(safe(said.line(resumed)), err=True)
+        others = len(journals) - number - 1
+        if wants_lines(plain):
+            from meetingtui.plain.face import go_on
+
+            _part(go_on(resumed, others))
+        else:
+            _draw(resumed=resumed, others=others)
+        return True
+    return False
+
+
+def _resumed(path: Path) -> Resumed | None:
+    try:
+        return resume(path, SystemClock())
+    except InUse:
+        raise Sorry(_("This meeting is open in another window; go on there.")) from None
+    except Damaged as damaged:
+        told = _("The journal of this meeting cannot be read; it lies in {path} as it was.")
+        raise Sorry(told.format(path=damaged.kept)) from None
+    except NewerJournal:
+        told = _("This meeting was begun with a newer meetingtui; install that one to go on.")
+        raise Sorry(told) from None
+    except OSError as error:
+        told = _("{path} cannot be opened: {reason}; the meeting waits there.")
+        raise Sorry(told.format(path=path, reason=error.strerror)) from None
+
+
+def _draw(opening: Opening | None = None, resumed: Resumed | None = None, others: int = 0) -> None:
+    from meetingtui.tui.app import MeetingApp
+
+    app = MeetingApp(
+        SystemClock(), meetings_folder(), opening=opening, resumed=resumed, waiting=others
+    )
+    try:
+        app.run(mouse=False)
+    finally:
+        if app.evening is not None:
+            app.evening.part()
+    if app.crash:
+        from meetingtui.cli.crash import report
+
+        report(app.crash)
+        sys.exit(3)
+    _say_goodbye(app.evening)
+
+
+def _part(evening: Evening | None) -> None:
+    if evening is not None:
+        evening.part()
+        _say_goodbye(evening)
+
+
+def _say_goodbye(evening: Evening | None) -> None:
+    """Leave a line where the screen was: whether the meeting waits or is gone."""
+    if evening is None:
+        return
+    if evening.session.closed:
+        click.echo(_("The meeting is over; nothing about it stays on this machine."), err=True)
+    elif evening.kept:
+        click.echo(_("The meeting waits; meetingtui takes it up again."), err=True)
+    else:
+        click.echo(_("The meeting was not saved and is gone."), err=True)

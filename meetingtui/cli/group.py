@@ -1,0 +1,91 @@
+"""`meetingtui` itself: the list of commands, the language, and what happens without a command."""
+
+from importlib import import_module
+
+import click
+
+from meetingtui import __version__
+from meetingtui.cli.words import PLAIN_HELP, Command, Option
+from meetingtui.present import i18n
+from meetingtui.present.i18n import N_, _
+
+COMMANDS: dict[str, str] = {
+    "run": N_("Open a meeting on its plan; Enter begins it."),
+    "resume": N_("Take up a meeting that was left or cut off."),
+    "check": N_("Tell everything that is wrong in format files."),
+    "formats": N_("List the formats that come with the program."),
+}
+"""Every command and what it does; each lives in a module of its name beside this one."""
+
+
+class Group(Command, click.Group):
+    """The commands, none of them imported before it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order in which they are met."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"meetingtui.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list without importing any of them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(help)) for name, help in COMMANDS.items()])
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the program is, in the language in use."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(
+                _(
+                    "Runs the meetings of peer-led self-help groups in a terminal. "
+                    "Without a command it opens the start screen, or offers to resume."
+                )
+            )
+
+
+def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        i18n.use(value)
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"meetingtui {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Group, invoke_without_command=True)
+@click.option(
+    "--lang",
+    cls=Option,
+    type=click.Choice(i18n.LANGUAGES),
+    callback=_speak,
+    expose_value=False,
+    is_eager=True,
+    help=N_("The language of the program: nb is bokmål, en is English."),
+)
+@click.option("--plain", cls=Option, is_flag=True, help=PLAIN_HELP)
+@click.option(
+    "--version",
+    cls=Option,
+    is_flag=True,
+    callback=_version,
+    expose_value=False,
+    is_eager=True,
+    help=N_("Show the version and exit."),
+)
+@click.pass_context
+def meetingtui(ctx: click.Context, plain: bool) -> None:
+    """Run the program; without a command, open the start screen or offer to resume."""
+    ctx.obj = plain
+    if ctx.invoked_subcommand is None:
+        from meetingtui.cli.faces import start
+
+        start(plain)

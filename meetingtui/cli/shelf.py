@@ -1,0 +1,34 @@
+"""Formats by their names, with the words for what can go wrong."""
+
+import click
+
+from meetingtui.cli.words import Misused, Sorry
+from meetingtui.format.load import Loaded
+from meetingtui.format.problems import Level
+from meetingtui.library.shelf import UnknownFormat, find, read
+from meetingtui.present.i18n import _
+from meetingtui.present.problems import count, lines
+
+
+def runnable(name: str, language: str) -> tuple[Loaded, str]:
+    """Return a format that can run, and the name of its file; ends the program if it cannot."""
+    try:
+        path = find(name, language)
+    except UnknownFormat as unknown:
+        raise Misused(_unknown(unknown)) from None
+    loaded = read(path)
+    if loaded.format is None:
+        errors = tuple(p for p in loaded.problems if p.level is Level.ERROR)
+        click.echo("\n".join(lines(errors)), err=True)
+        raise Sorry(_("This format cannot run yet: {count}.").format(count=count(errors)))
+    return loaded, path.name
+
+
+def _unknown(unknown: UnknownFormat) -> str:
+    if unknown.nearest:
+        return _('There is no format "{name}"; did you mean "{nearest}"?').format(
+            name=unknown.name, nearest=unknown.nearest
+        )
+    return _('There is no format "{name}"; "meetingtui formats" lists those there are.').format(
+        name=unknown.name
+    )

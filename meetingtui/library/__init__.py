@@ -1,0 +1,1 @@
+"""Where formats lie on this machine, and how one is found by its name."""

@@ -1,0 +1,118 @@
+"""The formats that can be named: those that ship with the program.
+
+A format is called by its file's name without language and ending, so that `sn-ordinary` finds
+the twin in the reader's language.  What looks like a path is a path.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from meetingtui.format.load import LANGUAGES, Loaded, load
+from meetingtui.format.problems import Code, Level, Problem
+from meetingtui.format.toml import SIZE_LIMIT
+from meetingtui.meeting.plan import check_plan
+
+ENDING = ".toml"
+
+
+class UnknownFormat(Exception):
+    """No format has that name; `nearest` is the name that was probably meant, or empty."""
+
+    def __init__(self, name: str, nearest: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.nearest = nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A format on the shelf: the name it is called by, its language, and its file."""
+
+    name: str
+    language: str
+    path: Path
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the formats that ship: inside the package, or beside it in a checkout.
+
+    An editable install has no copy inside (research: tech §11).
+    """
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "formats"
+    return inside if inside.is_dir() else package.parent / "formats"
+
+
+def shelf(folder: Path | None = None) -> tuple[Entry, ...]:
+    """Return every format on the shelf, in the order of their names."""
+    files = sorted((folder or shipped_folder()).rglob(f"*{ENDING}"))
+    return tuple(_entry(path) for path in files if path.is_file())
+
+
+def _entry(path: Path) -> Entry:
+    name, _, language = path.name.removesuffix(ENDING).partition(".")
+    return Entry(name, language, path)
+
+
+def in_language(entries: Iterable[Entry], language: str) -> tuple[Entry, ...]:
+    """Return one entry for each name: the twin in this language, else the nearest there is."""
+    wanted = (language, *LANGUAGES)
+    best: dict[str, Entry] = {}
+    for entry in entries:
+        held = best.setdefault(entry.name, entry)
+        if _rank(entry, wanted) < _rank(held, wanted):
+            best[entry.name] = entry
+    return tuple(best.values())
+
+
+def _rank(entry: Entry, wanted: Sequence[str]) -> int:
+    return wanted.index(entry.language) if entry.language in wanted else len(wanted)
+
+
+def looks_like_path(name: str) -> bool:
+    """Tell whether a word names a file rather than a format on the shelf."""
+    return name.endswith(ENDING) or "/" in name or "\\" in name
+
+
+def find(name: str, language: str, folder: Path | None = None) -> Path:
+    """Return the file of a format; raises UnknownFormat for a name that nothing has."""
+    if looks_like_path(name):
+        return Path(name)
+    entries = shelf(folder)
+    stem, _, asked = name.partition(".")
+    for entry in in_language(entries, asked or language):
+        if entry.name == stem and (not asked or entry.language == asked):
+            return entry.path
+    from difflib import get_close_matches  # slow to import, and wanted only for a mistake
+
+    close = get_close_matches(stem.casefold(), sorted({e.name for e in entries}), 1, 0.5)
+    raise UnknownFormat(name, close[0] if close else "")
+
+
+def read(path: Path) -> Loaded:
+    """Read and check a format file; a file that cannot be read is a problem like any other."""
+    shown = str(path)
+    try:
+        if not path.is_file():
+            code = Code.NOT_A_FILE if path.exists() else Code.MISSING_FILE
+            return Loaded((Problem(code, shown),))
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError:
+        return Loaded((Problem(Code.UNREADABLE, shown),))
+    loaded = load(data, shown)
+    problems = sorted((*loaded.problems, *check_plan(loaded)), key=_place)
+    sound = all(problem.level is not Level.ERROR for problem in problems)
+    return replace(loaded, problems=tuple(problems), format=loaded.format if sound else None)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.line, problem.column
+
+
+def files_under(path: Path) -> tuple[Path, ...] | None:
+    """Return the format files of a folder, in order; None for what is not a folder."""
+    if not path.is_dir():
+        return None
+    return tuple(sorted(found for found in path.rglob(f"*{ENDING}") if found.is_file()))

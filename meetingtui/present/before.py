@@ -1,0 +1,86 @@
+"""What is to be seen before a meeting: who is here, who has the helm and why, the plan."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from meetingtui.evening import Opening
+from meetingtui.meeting.state import State, initial
+from meetingtui.meeting.view import PlanRow, people, plan_rows, roles
+from meetingtui.present.i18n import _, ngettext
+from meetingtui.present.people import names, role
+from meetingtui.present.plan import Row, rows
+from meetingtui.present.times import length, time_of_day
+from meetingtui.text.safe import safe_line
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Everything the screen before a meeting says."""
+
+    name: str
+    summary: str
+    status: str
+    people: str
+    helm: str
+    why: str
+    rows: tuple[Row, ...]
+    start: str
+
+
+def before(opening: Opening, now: datetime) -> Before:
+    """Put an opening into words; `now` is the time of day."""
+    format = opening.setup.format
+    state = initial(opening.setup)
+    return Before(
+        name=safe_line(format.name),
+        summary=safe_line(format.summary),
+        status=" · ".join((_("before the meeting"), time_of_day(now))),
+        people=_people(opening, state),
+        helm=" · ".join(role(held) for held in roles(state)),
+        why=_why(opening),
+        rows=tuple(timetable_rows(opening, now)),
+        start=_start(opening, now),
+    )
+
+
+def plan(opening: Opening) -> tuple[PlanRow, ...]:
+    """Return the plan of a meeting that has not begun."""
+    return plan_rows(initial(opening.setup))
+
+
+def timetable_rows(opening: Opening, now: datetime) -> list[Row]:
+    """Return the timetable: from the planned start, or from now if none was given."""
+    start = opening.scheduled(now) or now
+    return rows(plan(opening), start, opening.setup.format.length)
+
+
+def _people(opening: Opening, state: State) -> str:
+    number = len(opening.setup.people)
+    count = ngettext("{n} here", "{n} here", number).format(n=number)
+    return f"{count}:  {names(people(state))}" if opening.setup.named else count
+
+
+def _why(opening: Opening) -> str:
+    """Say in one sentence how it came that this person has the helm."""
+    role = opening.setup.format.chair
+    holder = opening.setup.holders.get("chair")
+    if holder is None:
+        return _("nobody by name: whoever sits at the keyboard")
+    drawn = opening.setup.holders == opening.with_people(opening.setup.people).setup.holders
+    if drawn and role.choose in ("fair", "lot"):
+        return _("drawn by lot")
+    return _("chosen by hand")
+
+
+def _start(opening: Opening, now: datetime) -> str:
+    scheduled = opening.scheduled(now)
+    if scheduled is None:
+        ends = now + timedelta(seconds=opening.setup.format.length)
+        return _("begins now, ends {time}").format(time=time_of_day(ends))
+    lead = opening.lead(now) // 1000
+    minutes = -(-abs(lead) // 60) * 60
+    if lead > 0:
+        return _("begins in {length}").format(length=length(minutes))
+    if lead > -60:
+        return _("begins now")
+    return _("was to begin {length} ago").format(length=length(abs(lead) // 60 * 60))

@@ -1,0 +1,1 @@
+"""The screens, on Textual.  Nothing below this room knows that they exist."""

@@ -1,0 +1,53 @@
+"""After the meeting: thanks, counts only, and the way out."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from meetingtui.evening import Evening
+from meetingtui.meeting.commands import Undo
+from meetingtui.present import keys as k
+from meetingtui.present.farewell import farewell
+from meetingtui.present.i18n import _
+from meetingtui.present.times import time_of_day
+from meetingtui.tui.sheet import Sheet
+from meetingtui.tui.widgets import Plain
+
+
+class AfterScreen(Sheet[None]):
+    """The last screen; leaving it closes the meeting for good."""
+
+    CSS_PATH = "after.tcss"
+    TABLE = k.AFTER
+
+    def __init__(self, evening: Evening) -> None:
+        super().__init__()
+        self.evening = evening
+
+    def compose(self) -> ComposeResult:
+        """Lay out the last words."""
+        now = self.house.clock.wall()
+        said = farewell(self.evening.session.state, self.evening.session.now(), now)
+        with Horizontal(id="top"):
+            yield Plain(said.name, id="name", classes="line")
+            yield Plain(time_of_day(now), id="status", classes="line")
+        with Vertical(id="last"):
+            yield Plain(said.thanks, id="thanks")
+            for fact in said.facts:
+                yield Plain(fact)
+            yield Plain(said.forgotten, id="forgotten")
+        yield Plain(id="bottom")
+
+    def on_resize(self) -> None:
+        """Fit the footer to the width."""
+        leave, *others = k.AFTER
+        self.query_one("#bottom", Plain).say(self.footer(leave, _("close"), tuple(others)))
+
+    def act(self, key: k.Key) -> None:
+        """Leave, or take the end back."""
+        if key.id == "leave":
+            self.app.exit()
+            return
+        from meetingtui.tui.meeting import MeetingScreen
+
+        self.evening.session.do(Undo())
+        self.house.turn_to(MeetingScreen(self.evening))

@@ -1,0 +1,171 @@
+"""Before the meeting: who is here, who has the helm and why, and the plan with its times."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+
+from meetingtui.evening import Opening, Unfit, begin, people_of
+from meetingtui.present import keys as k
+from meetingtui.present.before import Before, before
+from meetingtui.present.i18n import _
+from meetingtui.present.plan import table_lines
+from meetingtui.present.refusals import refusal
+from meetingtui.present.times import parse_time_of_day
+from meetingtui.tui.ask import Ask
+from meetingtui.tui.card import Card
+from meetingtui.tui.help import help_card
+from meetingtui.tui.sheet import Sheet
+from meetingtui.tui.widgets import Plain
+
+
+class BeforeScreen(Sheet[None]):
+    """Shows an opening and mends it until the meeting begins."""
+
+    CSS_PATH = "before.tcss"
+    TABLE = k.BEFORE
+
+    def __init__(self, opening: Opening, back: bool = False) -> None:
+        super().__init__()
+        self.opening = opening
+        self._back = back
+
+    def compose(self) -> ComposeResult:
+        """Lay out the people, the helm, the plan and the start."""
+        with Horizontal(id="top"):
+            yield Plain(id="name", classes="line")
+            yield Plain(id="status", classes="line")
+        with Horizontal(classes="row"):
+            yield Plain(id="people")
+            yield Plain(k.hint(k.BY_BEFORE["who"]), id="who-key", classes="line")
+        with Horizontal(classes="row"):
+            yield Plain(id="helm")
+            yield Plain(k.hint(k.BY_BEFORE["chair"]), id="chair-key", classes="line")
+        yield Plain(id="why", classes="line")
+        with VerticalScroll(id="plan", can_focus=False):
+            yield Plain(id="rows")
+        yield Plain(id="start", classes="line")
+        yield Plain(id="bottom")
+
+    def on_mount(self) -> None:
+        """Show the opening, and the time as it goes."""
+        self.show()
+        self._ticking = self.set_interval(1, self.show)
+        if not self.opening.setup.people:
+            self.call_after_refresh(self._ask_who)
+
+    def on_resize(self) -> None:
+        """Lay out anew for another size."""
+        width, height = self.size
+        self.set_class(height < 20 or width < 64, "-low")
+        self.set_class(width < 30 or height < 8, "-tiny")
+        self.show()
+
+    def show(self) -> None:
+        """Put the opening into words and show them."""
+        said = before(self.opening, self.house.clock.wall())
+        say = self.query_one
+        say("#name", Plain).say(said.name)
+        say("#status", Plain).say(said.status)
+        say("#people", Plain).say(said.people)
+        say("#helm", Plain).say(said.helm)
+        say("#why", Plain).say(said.why)
+        say("#rows", Plain).say(self._rows(said))
+        say("#start", Plain).say(said.start)
+        shown = ("who", "chair", "start", "help", "quit")
+        others = tuple(k.BY_BEFORE[id] for id in shown if id not in ("who", "chair"))
+        if self.has_class("-low"):
+            others = tuple(k.BY_BEFORE[id] for id in shown)
+        begin_key = k.BY_BEFORE["begin"]
+        say("#bottom", Plain).say(self.footer(begin_key, _("begin the meeting"), others))
+
+    def _rows(self, said: Before) -> Content:
+        width = max(10, self.size.width - (2 if self.has_class("-low") else 6))
+        lines = [Content(line[:width].rstrip()) for line in table_lines(said.rows)]
+        return Content("\n").join(lines)
+
+    # Keys
+
+    def act(self, key: k.Key) -> None:
+        """Do what the key stands for."""
+        plan = self.query_one("#plan", VerticalScroll)
+        match key.id:
+            case "begin":
+                self._begin()
+            case "who":
+                self._ask_who()
+            case "chair":
+                self.opening = self.opening.with_next_chair()
+                self.show()
+            case "start":
+                self._ask_start()
+            case "scroll-down":
+                plan.scroll_down(animate=False)
+            case "scroll-up":
+                plan.scroll_up(animate=False)
+            case "help":
+                self.app.push_screen(help_card(k.BEFORE))
+            case _:
+                self.app.exit()
+
+    def _begin(self, unsaved: bool = False) -> None:
+        if not self.opening.setup.people:
+            self._ask_who()
+            return
+        try:
+            folder = None if unsaved else self.house.folder
+            evening = begin(self.opening, self.house.clock, folder)
+        except OSError as error:
+            self._ask_unsaved(error)
+            return
+        from meetingtui.tui.meeting import MeetingScreen
+
+        self._ticking.stop()
+        self.house.evening = evening
+        self.house.turn_to(MeetingScreen(evening))
+
+    def _ask_unsaved(self, error: OSError) -> None:
+        def chosen(key: str | None) -> None:
+            if key == "unsaved":
+                self._begin(unsaved=True)
+
+        told = _("{folder} cannot be written: {reason}.").format(
+            folder=self.house.folder, reason=error.strerror or type(error).__name__
+        )
+        then = _("Without that, a crash or a power cut loses where the meeting stands.")
+        card = Card(_("The meeting cannot be saved"), (told, then), k.UNSAVED)
+        self.app.push_screen(card, chosen)
+
+    def _ask_who(self, value: str | None = None, wrong: str = "") -> None:
+        people = self.opening.setup.people
+        now = ", ".join(people) if self.opening.setup.named else str(len(people) or "")
+        help = _("A number is enough: 7. Or short aliases in the order you sit: Kari, Per, Anne.")
+
+        def answered(said: str | None) -> None:
+            if not said:
+                return
+            try:
+                self.opening = self.opening.with_people(people_of(said))
+            except Unfit as unfit:
+                self._ask_who(said, refusal(unfit.refusal))
+            self.show()
+
+        card = Ask(_("Who is here?"), wrong or help, now if value is None else value, limit=9999)
+        self.app.push_screen(card, answered)
+
+    def _ask_start(self, value: str | None = None, wrong: str = "") -> None:
+        starts = self.opening.starts
+        now = f"{starts:%H:%M}" if starts else ""
+        help = _("As on the clock: 19:00. Empty: the moment you begin.")
+
+        def answered(said: str | None) -> None:
+            if said is None:
+                return
+            time = parse_time_of_day(said) if said else None
+            if said and time is None:
+                self._ask_start(said, _("That is no time of day; write it as 19:00."))
+                return
+            self.opening = self.opening.with_start(time)
+            self.show()
+
+        title = _("When is the meeting meant to start?")
+        self.app.push_screen(Ask(title, wrong or help, now if value is None else value), answered)

@@ -1,0 +1,161 @@
+"""The cards of the meeting screen: each opens over it and asks the meeting when it closes."""
+
+from collections.abc import Callable
+
+from meetingtui.meeting import commands as c
+from meetingtui.meeting.state import Here
+from meetingtui.meeting.view import people
+from meetingtui.present import keys as k
+from meetingtui.present.circle import here, who_line
+from meetingtui.present.i18n import _
+from meetingtui.present.meeting import agreements
+from meetingtui.present.people import name
+from meetingtui.present.plan import running_rows, table_lines
+from meetingtui.tui.ask import Ask
+from meetingtui.tui.card import Card, Pick
+from meetingtui.tui.help import help_card
+from meetingtui.tui.meeting import MeetingScreen
+
+
+def _help(screen: MeetingScreen) -> None:
+    screen.app.push_screen(help_card(k.KEYS))
+
+
+def _agreements(screen: MeetingScreen) -> None:
+    agreed = agreements(screen.session.view())
+    if not agreed:
+        screen.tell(_("This format holds no agreements."))
+        return
+    screen.app.push_screen(Card(_("What we have agreed"), agreed))
+
+
+def _text(screen: MeetingScreen) -> None:
+    if screen.words is not None:
+        lines = [screen.words.text, *([screen.words.tip] if screen.words.tip else [])]
+        screen.app.push_screen(Card(screen.words.title, lines))
+
+
+def _first(screen: MeetingScreen) -> None:
+    command = k.turn_to_next(screen.session.view(), screen.session.state.present, "first")
+    if command is None:
+        screen.tell(_("Who begins can be chosen before a round begins."))
+    else:
+        screen.do(command)
+
+
+def _nominate(screen: MeetingScreen) -> None:
+    command = k.turn_to_next(screen.session.view(), screen.session.state.present, "nominate")
+    if command is not None:
+        screen.do(command)
+
+
+def _jump(screen: MeetingScreen) -> None:
+    state = screen.session.state
+    start = screen.house.clock.wall()
+    rows = running_rows(state, screen.session.now(), start)
+
+    def chosen(number: str | None) -> None:
+        if number and int(number) < len(state.format.stages):
+            screen.do(c.Jump(int(number)))
+
+    lines = table_lines(rows)[: len(state.format.stages)]
+    screen.app.push_screen(Pick(_("The plan"), lines, state.stage, k.PLAN), chosen)
+
+
+def _who(screen: MeetingScreen) -> None:
+    _WhoIsHere(screen).open()
+
+
+def _leave(screen: MeetingScreen) -> None:
+    def chosen(key: str | None) -> None:
+        if key == "later":
+            screen.app.exit()
+        elif key == "end":
+            screen.do(c.End())
+
+    lines = [_("The meeting is kept on this machine until it is ended.")]
+    if screen.session.unsaved:
+        lines = [_("This meeting is not saved: if you leave it, it is gone.")]
+    screen.app.push_screen(Card(_("Leave the meeting?"), lines, k.LEAVE), chosen)
+
+
+class _WhoIsHere:
+    """The list of those who are here, opened again after each change until it is closed."""
+
+    def __init__(self, screen: MeetingScreen) -> None:
+        self.screen = screen
+        self.cursor = 0
+        self.said = ""
+
+    def open(self) -> None:
+        """Show the list with the cursor where it was."""
+        state = self.screen.session.state
+        lines = [who_line(state, someone) for someone in people(state)]
+        title = here(state.count)
+        pick = Pick(self.said or title, lines, self.cursor, k.WHO)
+        self.said = ""
+
+        def chosen(key: str | None) -> None:
+            self.cursor = pick.cursor
+            self.chosen(key or "")
+
+        self.screen.app.push_screen(pick, chosen)
+
+    def chosen(self, key: str) -> None:
+        """Do what was chosen for the one under the cursor, and show the list again."""
+        state, seat = self.screen.session.state, self.cursor
+        someone = name(people(state)[seat]) if state.seats else ""
+        present = bool(state.seats) and state.seats[seat].here is Here.PRESENT
+        direct: dict[str, Callable[[], c.Command]] = {
+            "out": lambda: c.StepOut(seat) if present else c.Return(seat),
+            "gone": lambda: c.Leave(seat),
+            "helm": lambda: c.GiveRole("chair", seat),
+        }
+        if key in direct:
+            self.do(direct[key]())
+        elif key == "arrive":
+            help = _("A short alias, or nothing at all.")
+            self.ask(_("Who has come?"), help, "", lambda said: c.Arrive(said))
+        elif key == "rename":
+            title = _("What is {who} called?").format(who=someone)
+            self.ask(title, "", state.seats[seat].alias, lambda said: c.Rename(seat, said))
+        elif key == "count":
+            title = _("How many are here?")
+            self.ask(title, "", str(state.count), lambda said: c.Count(_number(said)))
+
+    def ask(self, question: str, help: str, value: str, make: Callable[[str], c.Command]) -> None:
+        """Ask for a line, then do what it stands for."""
+
+        def answered(said: str | None) -> None:
+            if said is None or said == value:
+                self.open()
+            else:
+                self.do(make(said))
+
+        self.screen.app.push_screen(Ask(question, help, value, limit=60), answered)
+
+    def do(self, command: c.Command) -> None:
+        """Ask the meeting, and show the list as it is now, or why nothing changed."""
+        refused = self.screen.session.do(command)
+        self.said = self.screen.say_no(refused) if refused else ""
+        if isinstance(command, c.Arrive) and not refused:
+            self.cursor = len(self.screen.session.state.seats) - 1
+        self.screen.tell("")
+        self.open()
+
+
+def _number(said: str) -> int:
+    return int(said[:6]) if said.isascii() and said.isdecimal() else 0
+
+
+OPEN: dict[str, Callable[[MeetingScreen], None]] = {
+    "help": _help,
+    "agreements": _agreements,
+    "text": _text,
+    "first": _first,
+    "nominate": _nominate,
+    "jump": _jump,
+    "who": _who,
+    "quit": _leave,
+}
+"""What is opened by the keys that are no command to the meeting, by the id of the key."""
