@@ -176,8 +176,11 @@ class Gap:
 
     @property
     def abandoned(self) -> bool:
-        """Tell whether the meeting was left so long ago that nobody will come back to it."""
-        return self.milliseconds > ABANDONED or not self.likely
+        """Tell whether the meeting was left so long ago that nobody will come back to it.
+
+        A clock that stands before the meeting tells nothing, and is no reason to give it up.
+        """
+        return self.milliseconds > ABANDONED
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +203,13 @@ def resume(path: Path, clock: Clock) -> Resumed | None:
         return None
     try:
         history = replay(_setup(recovered.head), [decode(record) for record in _facts(recovered)])
-    except UnknownFact:
+        gap, elapsed = _gap(recovered, clock)
+    except (UnknownFact, LookupError):  # no stage, seat or role of this format
         journal.close()
         raise NewerJournal from None
     if history.state.phase is Phase.CLOSED:
         journal.remove()
         return None
-    gap, elapsed = _gap(recovered, clock)
     session = Session(history, MeetingClock(clock, elapsed), Recorder(journal, clock))
     session.accept(Reopened(elapsed, gap.milliseconds, gap.sure))
     if history.state.stage < 0:  # killed between the two facts of the beginning
@@ -225,17 +228,32 @@ def _facts(recovered: Recovered) -> list[Mapping[str, object]]:
 
 
 def _setup(head: Record) -> Setup:
-    if head.get("journal") != JOURNAL_VERSION:
-        raise UnknownFact
-    loaded = load(str(head["format"]).encode(), str(head["file"]))
-    if loaded.format is None:  # written by a version that knew more of the language
-        raise UnknownFact
-    return Setup(
-        format=loaded.format,
-        people=tuple(cast(list[str], head["people"])),
-        holders=cast(dict[str, int | None], head["holders"]),
-        seed=cast(int, head["seed"]),
-    )
+    """Return what a head holds; raises UnknownFact for one that another version wrote."""
+    match head:
+        case {
+            "journal": int(version),
+            "file": str(file),
+            "format": str(text),
+            "people": [*people],
+            "holders": dict(holders),
+            "seed": int(seed),
+        } if version == JOURNAL_VERSION:
+            loaded = load(text.encode(errors="replace"), file)
+            seats = (None, *range(len(people)))
+            aliases = tuple(alias for alias in people if isinstance(alias, str))
+            sound = len(aliases) == len(people) and all(s in seats for s in holders.values())
+            if loaded.format is not None and sound:
+                return Setup(loaded.format, aliases, holders, seed)
+    raise UnknownFact
+
+
+def _anchored(record: Record) -> tuple[float, str, int]:
+    """Return wall clock, boot and zero of a line; raises UnknownFact if they are not there."""
+    match record:
+        case {"wall": int() | float() as wall, "boot": str(boot), "zero": int(zero)}:
+            if abs(wall) < 1e12:
+                return wall, boot, zero
+    raise UnknownFact
 
 
 def _gap(recovered: Recovered, clock: Clock) -> tuple[Gap, int]:
@@ -245,10 +263,11 @@ def _gap(recovered: Recovered, clock: Clock) -> tuple[Gap, int]:
     tell, and a machine without a battery for its clock may tell nonsense.
     """
     last = recovered.records[-1] if recovered.records else recovered.head
-    at = cast(int, last.get("at", 0))
-    wall, zero = cast(float, last["wall"]), cast(int, last["zero"])
-    seen = at + max(0, round((recovered.seen - wall) * 1000))
-    if last["boot"] and last["boot"] == clock.boot():
+    at = cast(int, last["at"]) if recovered.records else 0
+    wall, boot, zero = _anchored(last)
+    ran_on = round((recovered.seen - wall) * 1000)
+    seen = at + (ran_on if 0 <= ran_on <= LIKELY_GAP else 0)
+    if boot and boot == clock.boot():
         now = max(at, clock.steady() - zero)
         return Gap(max(0, now - min(seen, now)), sure=True), now
     away = round((clock.wall().timestamp() - max(wall, recovered.seen)) * 1000)
