@@ -24,7 +24,11 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
 from meetingtui.meeting.state import State
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked here")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked here"),
+    # A thread that another test left behind is no harm: the child uses nothing that it holds.
+    pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning"),
+]
 
 LEAST = 200
 """How many facts a meeting is to be killed after, at the least."""
