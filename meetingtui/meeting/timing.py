@@ -90,15 +90,19 @@ def phase_length(turns: Turns, turn: Turn) -> int:
 
 def turn_elapsed(turns: Turns, turn: Turn, at: int) -> int:
     """Return the milliseconds that count: the breath between two turns comes first."""
-    breath = turns.between * SECOND if turn.phase == 0 else 0
-    return max(0, turn.clock.elapsed(at) - breath)
+    return max(0, turn.clock.elapsed(at) - _breath(turns, turn))
 
 
-def _around(turns: Turns) -> int:
+def _breath(turns: Turns, turn: Turn) -> int:
+    return turns.between * SECOND if turn.phase == 0 else 0
+
+
+def around(turns: Turns) -> int:
+    """Return the milliseconds that a turn takes beside its share."""
     return (turns.between + turns.presenter + turns.feedback) * SECOND
 
 
-def _to_come(state: State, round: Round, turns: Turns) -> int:
+def to_come(state: State, round: Round, turns: Turns) -> int:
     """Return how many turns are still to begin, in this lap and those after it."""
     return len(round.line) + max(0, turns.laps - round.lap) * len(state.present)
 
@@ -113,7 +117,7 @@ def share(state: State, at: int) -> int:
     if run.round is None or turns is None:
         return 0
     remaining = run.length - run.clock.elapsed(at)
-    return _share(run.round, turns, remaining, _to_come(state, run.round, turns))
+    return _share(run.round, turns, remaining, to_come(state, run.round, turns))
 
 
 def _share(round: Round, turns: Turns, remaining: int, people: int) -> int:
@@ -121,7 +125,7 @@ def _share(round: Round, turns: Turns, remaining: int, people: int) -> int:
         return round.each
     most = None if turns.each is None else turns.each * SECOND
     least = LEAST_SHARE if most is None else min(LEAST_SHARE, most)
-    equal = _whole_seconds(remaining // max(1, people) - _around(turns))
+    equal = _whole_seconds(remaining // max(1, people) - around(turns))
     return max(least, equal if most is None else min(equal, most))
 
 
@@ -133,12 +137,13 @@ def _remaining(state: State, run: Run, at: int) -> int:
         return left
     speaking = 0
     if turn := run.round.current:
-        speaking = max(0, phase_length(turns, turn) - turn_elapsed(turns, turn, at))
+        whole = _breath(turns, turn) + phase_length(turns, turn)
+        speaking = max(0, whole - turn.clock.elapsed(at))
         names = phases(turns)[turn.phase + 1 :]
         speaking += sum(turn.share if n == "turn" else turns.feedback * SECOND for n in names)
-    people = _to_come(state, run.round, turns)
+    people = to_come(state, run.round, turns)
     each = _share(run.round, turns, left - speaking, people)
-    return speaking + people * (each + _around(turns))
+    return speaking + people * (each + around(turns))
 
 
 def project(state: State, at: int) -> Projection:
@@ -146,10 +151,33 @@ def project(state: State, at: int) -> Projection:
     run, slot = state.run, state.plan.slots[state.stage]
     stage_end = at + _remaining(state, run, at)
     left = run.until - stage_end
-    fixed, shared = slot.after_fixed * SECOND, slot.after_shared * SECOND
+    fixed, shared, later = _after(state)
     if slot.last_part:
         rest = fixed + max(0, min(shared, left - fixed))
     else:
         rest = max(0, min(fixed + shared, left))
     planned = origin(state) + (slot.start + (slot.length if slot.planned else 0)) * SECOND
-    return Projection(stage_end, stage_end + rest + slot.later * SECOND, stage_end - planned)
+    spared = (slot.after_fixed + slot.after_shared + slot.later) * SECOND - fixed - shared - later
+    return Projection(stage_end, stage_end + rest + later, stage_end - planned - spared)
+
+
+def _after(state: State) -> tuple[int, int, int]:
+    """Return what comes after this stage: fixed and giving way in its part, and in later parts.
+
+    A later stage that has run, before the chair came back to this one, needs what it has left.
+    """
+    slot = state.plan.slots[state.stage]
+    fixed, shared, later = (n * SECOND for n in (slot.after_fixed, slot.after_shared, slot.later))
+    for stage, run in state.runs.items():
+        other = state.plan.slots[stage]
+        if stage <= state.stage:
+            continue
+        planned = other.length * SECOND if other.planned else 0
+        left = max(0, run.length - run.clock.ran)
+        if other.part != slot.part:
+            later += left - planned
+        elif other.shares:
+            fixed, shared = fixed + left, shared - planned
+        else:
+            fixed += left - planned
+    return fixed, shared, later

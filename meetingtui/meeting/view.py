@@ -75,7 +75,11 @@ class ClockView:
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """How a round stands.  `each` is what the next turn gets, `wish` what the format would give."""
+    """How a round stands.
+
+    `each` is what the next turn gets, `wish` what the format would give.  `needs` is what the
+    turns to come take in all, those of later laps among them, and `has` what the stage has left.
+    """
 
     speaker: Person | None
     phase: str
@@ -192,7 +196,7 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
     simulated = state
     for index, (stage, slot) in enumerate(zip(state.format.stages, state.plan.slots, strict=True)):
         helm: tuple[RoleView, ...] = ()
-        if slot.planned and index > max(0, state.stage):
+        if slot.planned and index > max(0, state.stage) and index not in state.runs:
             passes = passing(simulated, stage)
             helm = tuple(role_view(state, role, seat) for role, seat in passes)
             if passes:
@@ -279,10 +283,21 @@ def _passes(state: State, role: str) -> bool:
 def _nominee(state: State) -> RoleView | None:
     """Return the role this handover is about, and who is proposed for it."""
     handover = state.current.handover
-    if handover is None:
-        return None
-    proposed = state.nominated.get(handover.role, following(state, handover.role))
-    return role_view(state, handover.role, proposed)
+    return None if handover is None else _proposed(state, handover.role)
+
+
+def nominees(state: State) -> tuple[RoleView, ...]:
+    """Return who is to have which role next time, for every handover that has taken place."""
+    handovers = (
+        stage.handover
+        for index, stage in enumerate(state.format.stages)
+        if stage.handover and index in state.runs
+    )
+    return tuple(_proposed(state, handover.role) for handover in handovers)
+
+
+def _proposed(state: State, role: str) -> RoleView:
+    return role_view(state, role, state.nominated.get(role, following(state, role)))
 
 
 def _prompt(state: State) -> str:
@@ -319,8 +334,11 @@ def _tone(remaining: int, total: int, wrap_up: int, warn: tuple[int, ...]) -> To
         return Tone.OVER
     if remaining <= 0:
         return Tone.WRAP_UP
-    first = max((w * SECOND for w in warn if w * SECOND < total), default=0)
-    return Tone.LAST if remaining <= first else Tone.CALM
+    return Tone.LAST if any(remaining <= w for w in _warnings(total, warn)) else Tone.CALM
+
+
+def _warnings(total: int, warn: tuple[int, ...]) -> list[int]:
+    return [w * SECOND for w in warn if w * SECOND < total]
 
 
 def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
@@ -333,17 +351,18 @@ def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
     round = run.round
     if stage.turns and not (round and round.current):
         return ()
+    warned = [w for w in _warnings(clock.total, stage.timing.warn) if clock.remaining <= w]
     reached = {
-        Signal.START: True,
-        Signal.MIDDLE: clock.elapsed * 2 >= clock.total,
-        Signal.WARN: clock.tone is not Tone.CALM,
-        Signal.END: clock.remaining <= 0,
+        Signal.START: [""],
+        Signal.MIDDLE: [""] if clock.elapsed * 2 >= clock.total else [],
+        Signal.WARN: [f".{w // SECOND}" for w in warned],
+        Signal.END: [""] if clock.remaining <= 0 else [],
     }
     place = f"{state.stage}"
     if round and round.current:
         place += f".{round.lap}.{round.current.seat}.{round.current.phase}"
-    asked = [signal for signal in Signal if signal in stage.timing.bell and reached[signal]]
-    return tuple(f"{place}.{signal.value}" for signal in asked)
+    asked = [signal for signal in Signal if signal in stage.timing.bell]
+    return tuple(f"{place}.{signal.value}{which}" for signal in asked for which in reached[signal])
 
 
 def _round(state: State, at: int) -> RoundView | None:
@@ -363,17 +382,12 @@ def _round(state: State, at: int) -> RoundView | None:
         laps=turns.laps,
         each=each,
         wish=None if turns.each is None else turns.each * SECOND,
-        needs=_needs(state, turns, round, each),
+        needs=(each + timing.around(turns)) * timing.to_come(state, round, turns),
         has=max(0, left),
         fresh=round.fresh,
         another_lap=turns.again != "no" and not round.line and bool(state.present),
         newcomers=turns.newcomers,
     )
-
-
-def _needs(state: State, turns: Turns, round: Round, each: int) -> int:
-    around = (turns.between + turns.presenter + turns.feedback) * SECOND
-    return (each + around) * len(round.line)
 
 
 def _primary(state: State, at: int) -> Primary:
