@@ -7,10 +7,11 @@ from typing import assert_never
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.meeting.evolve import evolve
 from meetingtui.meeting.helm import passing
 from meetingtui.meeting.state import Here, Phase, Round, State
 from meetingtui.meeting.timing import SECOND, entering, phase_length, phases, share
-from meetingtui.meeting.turns import new_line, rotated
+from meetingtui.meeting.turns import new_line, rotated, taken_back
 from meetingtui.text.safe import UNSAFE
 
 LEAST = 30 * SECOND
@@ -105,8 +106,7 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
         case c.Jump(stage):
             return _jump(state, stage, at)
         case c.Pass():
-            seat = _speaker_or_next(state)
-            return e.Passed(at, seat, _floor_after(state, seat, at))
+            return _giving_up(state, e.Passed(at, _speaker_or_next(state)))
         case c.Later():
             return _later(state, at)
         case c.AnotherLap():
@@ -181,7 +181,7 @@ def _jump(state: State, stage: int, at: int) -> e.Event:
 
 def _back(state: State, at: int) -> e.Event:
     round = state.run.round
-    if round and not round.fresh:
+    if round and taken_back(round, state.present, at):
         return e.TurnTakenBack(at)
     before = [stage for stage in state.runs if stage < state.stage]
     if not before:
@@ -232,12 +232,19 @@ def _speaker_or_next(state: State) -> int:
     return round.line[0]
 
 
-def _floor_after(state: State, seat: int, at: int) -> e.Floor | None:
-    """Return who has the word if this seat gives it up; nobody if it was not theirs to give."""
-    round = state.run.round
-    if round is None or round.current is None or round.current.seat != seat or not round.line:
-        return None
-    return e.Floor(round.line[0], share(state, at))
+def _giving_up(
+    state: State, event: e.Passed | e.PutOff | e.SteppedOut | e.PeopleChanged
+) -> e.Event:
+    """Return the fact with the word given to the next in line, if it was theirs to give.
+
+    What the next one gets is reckoned from how the round stands afterwards: somebody who waits
+    is still to come, somebody who left is not.
+    """
+    after = evolve(state, event)
+    before, round = state.run.round, after.run.round
+    if not (before and before.current and round) or round.current or not round.line:
+        return event
+    return replace(event, then=e.Floor(round.line[0], share(after, event.at)))
 
 
 def _later(state: State, at: int) -> e.Event:
@@ -246,7 +253,7 @@ def _later(state: State, at: int) -> e.Event:
         raise _Refused(No.HAS_WAITED, seat)
     if not [other for other in round.line if other != seat]:
         raise _Refused(No.NOBODY_AFTER, seat)
-    return e.PutOff(at, seat, _floor_after(state, seat, at))
+    return _giving_up(state, e.PutOff(at, seat))
 
 
 def _another_lap(state: State, at: int) -> e.Event:
@@ -291,7 +298,7 @@ def _people(
         case c.StepOut(seat):
             if state.seats[_seat(state, seat)].here is not Here.PRESENT:
                 raise _Refused(No.NOT_IN_ROOM, seat)
-            return e.SteppedOut(at, seat, _floor_after(state, seat, at))
+            return _giving_up(state, e.SteppedOut(at, seat))
         case c.Return(seat):
             if state.seats[_seat(state, seat)].here is Here.PRESENT:
                 raise _Refused(No.IN_ROOM, seat)
@@ -299,7 +306,7 @@ def _people(
         case c.Leave(seat):
             if state.seats[_seat(state, seat)].here is Here.GONE:
                 raise _Refused(No.NOT_IN_ROOM, seat)
-            return e.PeopleChanged(at, left=(seat,), then=_floor_after(state, seat, at))
+            return _giving_up(state, e.PeopleChanged(at, left=(seat,)))
         case c.Arrive(alias):
             if state.count >= PEOPLE_LIMIT:
                 raise _Refused(No.COUNT_UNFIT)

@@ -7,7 +7,7 @@ from typing import assert_never
 from meetingtui.meeting import events as e
 from meetingtui.meeting.plan import lay
 from meetingtui.meeting.state import Clock, Here, Phase, Round, Run, Seat, State
-from meetingtui.meeting.turns import begun, joined, spoke, taken_back, without
+from meetingtui.meeting.turns import attended, begun, joined, spoke, taken_back, without
 
 
 def evolve(state: State, event: e.Event) -> State:
@@ -19,27 +19,24 @@ def evolve(state: State, event: e.Event) -> State:
         case e.StageEntered():
             return _entered(state, event)
         case e.StageResumed(at, stage):
-            left = _paused(state, at)
-            return _running(replace(left, stage=stage, held=False), at)
+            there = replace(_paused(state, at), stage=stage)
+            return _went_on(_round(there, lambda r: attended(r, state.present)), at)
         case e.TurnStarted(at, floor):
-            went_on = _running(state, at)
-            return _round(replace(went_on, held=False), lambda r: _given(spoke(r, at), floor, at))
+            return _given(state, floor, at)
         case e.PhaseStarted(at):
-            return _round(replace(_running(state, at), held=False), lambda r: _next_phase(r, at))
+            return _round(_went_on(state, at), lambda r: _next_phase(r, at))
         case e.LapStarted(at, line):
-            return _round(state, lambda r: Round(line, lap=r.lap + 1, each=r.each))
+            return _round(_went_on(state, at), lambda r: _next_lap(r, line, at))
         case e.TurnTakenBack(at):
-            return _round(replace(_running(state, at), held=False), lambda r: taken_back(r, at))
+            back = _went_on(state, at)
+            return _round(back, lambda r: taken_back(r, state.present, at) or r)
         case e.Passed(at, seat, then):
-            return _round(
-                state,
-                lambda r: _given(replace(without(r, seat), passed=r.passed | {seat}), then, at),
-            )
+            return _given(_round(state, lambda r: _passed(r, seat)), then, at)
         case e.PutOff(at, seat, then):
-            return _round(state, lambda r: _put_off(r, seat, then, at))
+            return _given(_round(state, lambda r: _put_off(r, seat)), then, at)
         case e.SteppedOut(at, seat, then):
             out = _seat(state, seat, here=Here.OUT)
-            return _round(out, lambda r: _given(without(r, seat), then, at))
+            return _given(_round(out, lambda r: without(r, seat)), then, at)
         case e.CameBack(at, seat):
             return _round(_seat(state, seat, here=Here.PRESENT), lambda r: joined(r, seat))
         case e.PeopleChanged():
@@ -55,7 +52,7 @@ def evolve(state: State, event: e.Event) -> State:
         case e.Held(at):
             return replace(_paused(state, at), held=True)
         case e.WentOn(at):
-            return replace(_running(state, at), held=False)
+            return _went_on(state, at)
         case e.RoleGiven(at, role, holder):
             return replace(state, holders={**state.holders, role: holder})
         case e.Nominated(at, role, nominee):
@@ -109,15 +106,25 @@ def _paused(state: State, at: int) -> State:
     return _clocks(state, lambda clock: clock.stopped(at))
 
 
-def _running(state: State, at: int) -> State:
-    return _clocks(state, lambda clock: clock.started(at))
+def _went_on(state: State, at: int) -> State:
+    """Return the state with its clocks running: whatever moves the meeting on ends a hold."""
+    return replace(_clocks(state, lambda clock: clock.started(at)), held=False)
 
 
-def _given(round: Round, floor: e.Floor | None, at: int) -> Round:
-    """Return the round with the word given to the one who is next in line."""
+def _given(state: State, floor: e.Floor | None, at: int) -> State:
+    """Return the state with the word given to the one who is next in line."""
     if floor is None:
-        return round
-    return replace(without(round, floor.seat), current=begun(floor.seat, floor.share, at))
+        return state
+
+    def change(round: Round) -> Round:
+        waiting = without(spoke(round, at), floor.seat)
+        return replace(waiting, current=begun(floor.seat, floor.share, at))
+
+    return _round(_went_on(state, at), change)
+
+
+def _next_lap(round: Round, line: tuple[int, ...], at: int) -> Round:
+    return Round(line, lap=round.lap + 1, each=round.each, before=spoke(round, at))
 
 
 def _next_phase(round: Round, at: int) -> Round:
@@ -127,10 +134,13 @@ def _next_phase(round: Round, at: int) -> Round:
     return replace(round, current=turn)
 
 
-def _put_off(round: Round, seat: int, then: e.Floor | None, at: int) -> Round:
+def _passed(round: Round, seat: int) -> Round:
+    return replace(without(round, seat), passed=round.passed | {seat})
+
+
+def _put_off(round: Round, seat: int) -> Round:
     left = without(round, seat)
-    waiting = replace(left, line=(*left.line, seat), put_off=round.put_off | {seat})
-    return _given(waiting, then, at)
+    return replace(left, line=(*left.line, seat), put_off=round.put_off | {seat})
 
 
 def _seat(state: State, seat: int, alias: str | None = None, here: Here | None = None) -> State:
@@ -150,9 +160,9 @@ def _people(state: State, event: e.PeopleChanged) -> State:
             round = without(round, seat)
         for seat in range(first, len(state.seats)):
             round = joined(round, seat)
-        return _given(round, event.then, event.at)
+        return round
 
-    return _round(state, change)
+    return _given(_round(state, change), event.then, event.at)
 
 
 def _adjusted(state: State, delta: int) -> State:

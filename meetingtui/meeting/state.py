@@ -7,6 +7,7 @@ ticks, so nothing drifts.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Optional
 
 from meetingtui.format.model import Format, Stage
 from meetingtui.meeting.plan import Plan, lay
@@ -83,6 +84,7 @@ class Round:
 
     `line` holds those still to come, `done` the turns that were taken this lap, `passed` those
     who are done for this lap without one, `put_off` those who have waited once already.
+    `before` is the lap before this one, as it ended.
     """
 
     line: tuple[int, ...]
@@ -92,6 +94,7 @@ class Round:
     put_off: frozenset[int] = frozenset()
     lap: int = 1
     each: int | None = None
+    before: Optional["Round"] = None
 
     @property
     def fresh(self) -> bool:

@@ -1,5 +1,6 @@
 """Whose turn it is: the line of a round, and how it changes."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from meetingtui.meeting.helm import lot
@@ -51,17 +52,35 @@ def joined(round: Round, seat: int) -> Round:
     return replace(round, line=(*round.line, seat))
 
 
-def taken_back(round: Round, at: int) -> Round:
-    """Return the round one turn earlier: that turn's clock goes on from where it stood.
+def attended(round: Round, present: Collection[int]) -> Round:
+    """Return the round with those who left meanwhile taken out, and those who came joined."""
+    current = round.current if round.current and round.current.seat in present else None
+    line = tuple(seat for seat in round.line if seat in present)
+    known = {*line, *round.passed, *(turn.seat for turn in round.done)}
+    if current:
+        known.add(current.seat)
+    came = (seat for seat in present if seat not in known)
+    return replace(round, current=current, line=(*line, *came))
 
-    Before the first turn there is the round that has not begun.
+
+def taken_back(round: Round, present: Collection[int], at: int) -> Round | None:
+    """Return the round one turn earlier, or None if nobody had a turn before.
+
+    That turn's clock goes on from where it stood.  Before the first turn of a lap there is the
+    lap that has not begun, and before that the lap before.  The turn of somebody who is no
+    longer in the room stays taken.
     """
     line = round.line if round.current is None else (round.current.seat, *round.line)
-    if not round.done:
+    for index, turn in reversed(list(enumerate(round.done))):
+        if turn.seat in present:
+            resumed = replace(turn, clock=turn.clock.started(at))
+            done = round.done[:index] + round.done[index + 1 :]
+            return replace(round, line=line, current=resumed, done=done)
+    if round.current:
         return replace(round, line=line, current=None)
-    before = round.done[-1]
-    resumed = replace(before, clock=before.clock.started(at))
-    return replace(round, line=line, current=resumed, done=round.done[:-1])
+    if round.before is None:
+        return None
+    return taken_back(attended(round.before, present), present, at)
 
 
 def begun(seat: int, share: int, at: int) -> Turn:
