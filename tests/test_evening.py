@@ -297,7 +297,7 @@ def test_the_last_sign_of_life_shortens_the_gap(desk: Desk) -> None:
 
 
 def test_a_heartbeat_comes_now_and_then(desk: Desk) -> None:
-    """Only every ten seconds the journal is told that the program still runs."""
+    """Only every ten seconds, and at leaving, the journal is told that the program still runs."""
     evening = desk.begin()
     (path,) = waiting(desk.folder)
     os.utime(path, (1000, 1000))
@@ -307,7 +307,12 @@ def test_a_heartbeat_comes_now_and_then(desk: Desk) -> None:
     desk.clock.advance(0.1)
     evening.session.beat()
     assert path.stat().st_mtime > 1000
-    evening.close()
+    os.utime(path, (1000, 1000))
+    desk.clock.advance(9.9)
+    evening.session.beat()
+    assert path.stat().st_mtime == 1000
+    evening.leave()
+    assert path.stat().st_mtime > 1000
 
 
 def test_after_another_start_of_the_machine_the_wall_clock_tells(desk: Desk) -> None:
