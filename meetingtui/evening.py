@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import cast
@@ -11,6 +11,7 @@ from meetingtui.clock import Clock, MeetingClock
 from meetingtui.format.load import load
 from meetingtui.format.model import Format
 from meetingtui.meeting.commands import Next
+from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
 from meetingtui.meeting.events import Event, Reopened
 from meetingtui.meeting.helm import lot
 from meetingtui.meeting.history import History, replay
@@ -18,7 +19,7 @@ from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import Phase, initial
 from meetingtui.session import Session
 from meetingtui.store.codec import UnknownFact, decode, encode
-from meetingtui.store.journal import Damaged, Journal, Record, Recovered, unfinished
+from meetingtui.store.journal import Damaged, InUse, Journal, Record, Recovered, unfinished
 
 JOURNAL_VERSION = 1
 LIKELY_GAP = 6 * 3600 * 1000
@@ -55,6 +56,26 @@ class Opening:
         """Return the milliseconds until the planned start; negative if it has passed."""
         scheduled = self.scheduled(now)
         return 0 if scheduled is None else round((scheduled - now).total_seconds() * 1000)
+
+    def with_start(self, starts: time | None) -> "Opening":
+        """Return the opening with another planned start; None starts when somebody begins."""
+        return replace(self, starts=starts)
+
+    def with_people(self, people: Sequence[str]) -> "Opening":
+        """Return the opening with other people; the roles are given anew, by the same lot."""
+        return replace(self, setup=prepare(self.setup.format, people, self.setup.seed))
+
+    def with_next_chair(self) -> "Opening":
+        """Return the opening with the chair in the next hands of the drawn order.
+
+        After the last of them nobody has it, and after nobody the first one.
+        """
+        setup = self.setup
+        order = lot(setup.seed, "role/chair", range(len(setup.people)))
+        hands = (None, *order)
+        now = setup.holders.get("chair")
+        following = hands[(hands.index(now) + 1) % len(hands)]
+        return replace(self, setup=replace(setup, holders={**setup.holders, "chair": following}))
 
 
 class Recorder:
@@ -98,6 +119,11 @@ class Evening:
         self.session = session
         self._journal = journal
 
+    @property
+    def kept(self) -> bool:
+        """Tell whether the meeting is on the disk, so that it can be resumed."""
+        return self._journal is not None and not self._journal.failed
+
     def leave(self) -> None:
         """Let go of the meeting so that it can be resumed later."""
         if self._journal is not None:
@@ -115,6 +141,38 @@ class Evening:
             self.close()
         else:
             self.leave()
+
+
+class Unfit(Exception):
+    """What was typed does not tell who is here; `refusal` says why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason.value)
+        self.refusal = refusal
+
+
+def people_of(text: str) -> tuple[str, ...]:
+    """Return the people that somebody typed: a number, or aliases with commas between them.
+
+    Raises Unfit.
+    """
+    text = text.strip()
+    if text.isdecimal() and text.isascii():
+        number = int(text[:6])
+        if not 1 <= number <= PEOPLE_LIMIT:
+            raise Unfit(Refusal(No.COUNT_UNFIT))
+        return ("",) * number
+    people: list[str] = []
+    for alias in text.split(","):
+        if not alias.strip():
+            continue
+        try:
+            people.append(fit_alias(alias, {other.casefold() for other in people}))
+        except ValueError as unfit:
+            raise Unfit(Refusal(No(str(unfit)), alias=" ".join(alias.split()))) from None
+    if not 1 <= len(people) <= PEOPLE_LIMIT:
+        raise Unfit(Refusal(No.COUNT_UNFIT))
+    return tuple(people)
 
 
 def prepare(format: Format, people: Sequence[str], seed: int | None = None) -> Setup:
@@ -286,4 +344,19 @@ def throw_away(resumed: Resumed) -> None:
     resumed.evening.close()
 
 
-__all__ = ["Damaged", "Evening", "Gap", "NewerJournal", "Opening", "Resumed", "begin", "resume"]
+__all__ = [
+    "Damaged",
+    "Evening",
+    "Gap",
+    "InUse",
+    "NewerJournal",
+    "Opening",
+    "Resumed",
+    "Unfit",
+    "begin",
+    "people_of",
+    "prepare",
+    "resume",
+    "throw_away",
+    "waiting",
+]
