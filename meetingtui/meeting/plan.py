@@ -98,6 +98,16 @@ def _equal(total: int, parts: int) -> Iterator[int]:
     return (whole + (index < rest) for index in range(parts))
 
 
+def _included(format: Format, people: int | None) -> list[int]:
+    """Return the stages that the plan reckons with.
+
+    It reckons with time enough: of two stages that ask how much time is left and exclude each
+    other, it holds the one for when there is.
+    """
+    known = circumstances(format, people, format.length)
+    return [index for index, stage in enumerate(format.stages) if applies(stage, known)]
+
+
 def _parts(format: Format, included: Sequence[int]) -> list[list[int]]:
     parts: list[list[int]] = [[]]
     for index in included:
@@ -120,9 +130,7 @@ def lay(format: Format, people: int | None) -> Plan:
     A stage whose conditions are known not to hold has a slot of its own length that is not
     planned.  Never fails: what does not fit is told by `check_plan`.
     """
-    known = circumstances(format, people)
-    included = [i for i, stage in enumerate(format.stages) if applies(stage, known)]
-    parts = _parts(format, included)
+    parts = _parts(format, _included(format, people))
     windows = _windows(format, parts)
     lengths: dict[int, int] = {}
     for part, (start, end) in zip(parts, windows, strict=True):
@@ -200,10 +208,11 @@ def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
         name = stage_name({"title": format.stages[stage].title}, stage)
         return Problem(code, source.file, line, column, name, args)
 
-    wrong = [problem(code, stage, args, "starts") for code, stage, args in _appointments(format)]
-    if wrong:
-        return tuple(wrong)
     found: dict[tuple[Code, int], Problem] = {}
+    for code, stage, args in _appointments(format):
+        found.setdefault((code, stage), problem(code, stage, args, "starts"))
+    if found:
+        return tuple(found.values())
     for people in _head_counts(format):
         for code, stage, args in _fit(format, people):
             found.setdefault((code, stage), problem(code, stage, args))
@@ -217,24 +226,18 @@ _Found = tuple[Code, int, dict[str, str | int]]
 
 
 def _appointments(format: Format) -> Iterator[_Found]:
-    every = ((index, stage.timing.starts) for index, stage in enumerate(format.stages))
-    made = [(index, starts) for index, starts in every if starts is not None]
-    for index, starts in made:
+    made = {i: s.timing.starts for i, s in enumerate(format.stages) if s.timing.starts is not None}
+    for index, starts in made.items():
         if starts > format.length:
             yield Code.APPOINTMENT_TOO_EARLY, index, {"minutes": format.length}
-    for (earlier, before), (index, starts) in pairwise(made):
-        if before == starts and not _exclude_each_other(format, earlier, index):
-            title = format.stages[earlier].title
-            yield Code.APPOINTMENT_TWICE, index, {"other": title}
-        elif before < starts:
-            yield Code.APPOINTMENT_ORDER, index, {"other": format.stages[earlier].title}
-
-
-def _exclude_each_other(format: Format, one: int, other: int) -> bool:
-    return not any(
-        applies(format.stages[one], known) and applies(format.stages[other], known)
-        for known in (circumstances(format, people) for people in _head_counts(format))
-    )
+    for people in _head_counts(format):
+        kept = (index for index in _included(format, people) if index in made)
+        for earlier, index in pairwise(kept):
+            other: dict[str, str | int] = {"other": format.stages[earlier].title}
+            if made[earlier] == made[index]:
+                yield Code.APPOINTMENT_TWICE, index, other
+            elif made[earlier] < made[index]:
+                yield Code.APPOINTMENT_ORDER, index, other
 
 
 def _head_counts(format: Format) -> Iterable[int | None]:
@@ -254,8 +257,7 @@ def _head_counts(format: Format) -> Iterable[int | None]:
 
 def _fit(format: Format, people: int | None) -> Iterator[_Found]:
     """Yield what is too much and what is left over in each part, as the file alone says."""
-    known = circumstances(format, people)
-    parts = _parts(format, [i for i, s in enumerate(format.stages) if applies(s, known)])
+    parts = _parts(format, _included(format, people))
     for number, (part, (start, end)) in enumerate(zip(parts, _windows(format, parts), strict=True)):
         if not part:
             continue
