@@ -178,7 +178,7 @@ WHO: tuple[Key, ...] = (
     Key("arrive", ("a",), "a", N_("somebody comes"), N_("somebody has come")),
     Key("out", ("o",), "o", N_("out, or back"), N_("out for a while, or back again")),
     Key("gone", ("g",), "g", N_("gone home"), N_("has gone home")),
-    Key("rename", ("r",), "r", N_("correct"), N_("put an alias right")),
+    Key("rename", ("r",), "r", N_("correct the name"), N_("put an alias right")),
     Key("helm", ("h",), "h", N_("takes over"), N_("takes the keyboard from now on")),
     Key("count", ("n",), "n", N_("how many"), N_("put the number of people right")),
 )

@@ -34,6 +34,7 @@ class Words:
     name: str
     status: str
     status_short: str
+    status_bare: str
     ordinal: str
     number: str
     title: str
@@ -61,6 +62,7 @@ def words(view: View, now: datetime) -> Words:
         name=safe_line(view.name),
         status=_status(view, now),
         status_short=_status_short(view, now),
+        status_bare=_status_bare(view, now),
         ordinal=_("{n} of {total}").format(n=stage.number, total=stage.total),
         number=f"{stage.number}/{stage.total}",
         title=safe_line(stage.title),
@@ -99,6 +101,11 @@ def _status(view: View, now: datetime) -> str:
             shown.format(length=off),
         )
     return " · ".join((time_of_day(now), *parts))
+
+
+def _status_bare(view: View, now: datetime) -> str:
+    ends = _("ends {time}").format(time=after(now, view.line.projected_end))
+    return f"{time_of_day(now)}  {ends}"
 
 
 def _status_short(view: View, now: datetime) -> str:
@@ -161,7 +168,7 @@ def _focus(view: View) -> str:
         )
     if view.stage.new_holders:
         now = ", ".join(role(held) for held in view.stage.new_holders)
-        return _("from now on {roles}").format(roles=now)
+        return _("{roles}, from now on").format(roles=now)
     return _reader(view)
 
 

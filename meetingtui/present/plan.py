@@ -1,7 +1,7 @@
 """The plan in words: before the meeting, printed, and as a list to jump in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from meetingtui.meeting.state import State
@@ -67,14 +67,26 @@ def timetable(plan: Sequence[PlanRow], start: datetime, whole: int) -> str:
     return "\n".join(table_lines(rows(plan, start, whole)))
 
 
-def table_lines(table: Sequence[Row]) -> list[str]:
-    """Return the lines of a timetable, with its columns under one another."""
+def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
+    """Return the lines of a timetable, with its columns under one another.
+
+    Where a width is given the notes give way first, then the ends of long titles.
+    """
     lengths = max(len(row.length) for row in table)
     titles = max(len(row.title) for row in table)
+    notes = max(len(row.note) for row in table)
+    before = 5 + 2 + lengths + 2
+    if width and before + titles + 2 + notes > width:
+        titles = max(8, min(titles, width - before))
+        table = [replace(row, note="", title=_cut(row.title, titles)) for row in table]
     return [
         f"{row.time:5}  {row.length:>{lengths}}  {row.title:<{titles}}  {row.note}".rstrip()
         for row in table
     ]
+
+
+def _cut(title: str, width: int) -> str:
+    return title if len(title) <= width else title[: width - 1].rstrip() + "…"
 
 
 def running_rows(state: State, elapsed: int, now: datetime) -> list[Row]:

@@ -38,7 +38,8 @@ class AfterScreen(Sheet[None]):
         yield Plain(id="bottom")
 
     def on_resize(self) -> None:
-        """Fit the footer to the width."""
+        """Fit everything to the size."""
+        self.set_class(self.size.height < 6, "-tiny")
         leave, *others = k.AFTER
         self.query_one("#bottom", Plain).say(self.footer(leave, _("close"), tuple(others)))
 

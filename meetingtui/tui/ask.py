@@ -32,6 +32,10 @@ class Ask(ModalScreen[str | None]):
             yield Plain(self._help, id="ask-help")
             yield Plain(_keys(), id="ask-keys")
 
+    def on_resize(self) -> None:
+        """Take all the room where there is little."""
+        self.set_class(self.size.height < 16, "-low")
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand in what was written."""
         event.stop()

@@ -36,10 +36,10 @@ class BeforeScreen(Sheet[None]):
             yield Plain(id="status", classes="line")
         with Horizontal(classes="row"):
             yield Plain(id="people")
-            yield Plain(k.hint(k.BY_BEFORE["who"]), id="who-key", classes="line")
+            yield hint("who")
         with Horizontal(classes="row"):
             yield Plain(id="helm")
-            yield Plain(k.hint(k.BY_BEFORE["chair"]), id="chair-key", classes="line")
+            yield hint("chair")
         yield Plain(id="why", classes="line")
         with VerticalScroll(id="plan", can_focus=False):
             yield Plain(id="rows")
@@ -78,10 +78,9 @@ class BeforeScreen(Sheet[None]):
         begin_key = k.BY_BEFORE["begin"]
         say("#bottom", Plain).say(self.footer(begin_key, _("begin the meeting"), others))
 
-    def _rows(self, said: Before) -> Content:
+    def _rows(self, said: Before) -> str:
         width = max(10, self.size.width - (2 if self.has_class("-low") else 6))
-        lines = [Content(line[:width].rstrip()) for line in table_lines(said.rows)]
-        return Content("\n").join(lines)
+        return "\n".join(table_lines(said.rows, width))
 
     # Keys
 
@@ -103,7 +102,7 @@ class BeforeScreen(Sheet[None]):
             case "scroll-up":
                 plan.scroll_up(animate=False)
             case "help":
-                self.app.push_screen(help_card(k.BEFORE))
+                self.app.push_screen(help_card(k.BEFORE, self.size.width))
             case _:
                 self.app.exit()
 
@@ -169,3 +168,11 @@ class BeforeScreen(Sheet[None]):
 
         title = _("When is the meeting meant to start?")
         self.app.push_screen(Ask(title, wrong or help, now if value is None else value), answered)
+
+
+def hint(id: str) -> Plain:
+    """Return a key of this screen and what it does, to stand beside what it changes."""
+    key = k.BY_BEFORE[id]
+    told = Plain(classes="line hint")
+    told.say(Content.assemble((k.cap(key.keys[0]), "bold"), f" {_(key.short)}"))
+    return told

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from meetingtui.present.i18n import _
+from meetingtui.present.i18n import N_, _
 from meetingtui.present.keys import Key, cap
-from meetingtui.text.safe import safe_line
+from meetingtui.text.safe import safe, safe_line
 from meetingtui.tui.sheet import Sheet
-from meetingtui.tui.widgets import Plain, fitting
+from meetingtui.tui.widgets import Plain
 
-CLOSE = Key("close", ("escape", "enter", "space", "q", "ctrl+q", "ctrl+c"), "", "", "")
+CLOSE = Key(
+    "close", ("escape", "enter", "space", "q", "ctrl+q", "ctrl+c"), "", N_("close"), N_("close")
+)
+MORE = Key("more", ("down",), "", N_("more"), N_("further down"))
 UP = Key("up", ("up", "pageup"), "", "", "", repeats=True)
 DOWN = Key("down", ("down", "pagedown"), "", "", "", repeats=True)
 CHOOSE = Key("choose", ("enter", "space"), "", "", "")
@@ -38,7 +40,7 @@ class Card(Sheet[str], ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """Lay the card out: a title, lines that scroll if they must, the keys."""
         with Vertical(id="card"):
-            yield Plain(safe_line(self._title), id="card-title")
+            yield Plain(safe_line(self._title), id="card-title", classes="line")
             with VerticalScroll(id="card-body", can_focus=False):
                 for line in self._lines:
                     text = Plain()
@@ -46,13 +48,21 @@ class Card(Sheet[str], ModalScreen[str]):
                     yield text
             yield Plain(id="card-keys")
 
-    def on_mount(self) -> None:
-        """Fit the keys to the width."""
-        self.fit(self.app.size)
-
-    def fit(self, size: Size) -> None:
-        """Show the keys that there is room for."""
-        self.query_one("#card-keys", Plain).say(card_keys(self.keys, min(size.width, 76) - 6))
+    def on_resize(self) -> None:
+        """Leave the line with the time in sight, and scroll what does not fit."""
+        width, height = self.size
+        low, tiny = height < 16, height < 6
+        self.set_class(low, "-low")
+        self.set_class(tiny, "-tiny")
+        inner = min(width, 80) - (2 if low else 6)
+        taken = 0 if tiny else 1 if low else 7
+        keys = card_keys(self.keys, inner)
+        wanted = sum(len(_content(line).wrap(max(1, inner))) for line in self._lines)
+        if wanted > height - taken - _rows(keys):
+            keys = card_keys((*self.keys, MORE), inner)
+        self.query_one("#card-keys", Plain).say(keys)
+        room = height - taken - (0 if tiny else _rows(keys))
+        self.query_one("#card-body").styles.max_height = max(1, room)
 
     def act(self, key: Key) -> None:
         """Scroll, or close with what was chosen."""
@@ -65,18 +75,23 @@ class Card(Sheet[str], ModalScreen[str]):
             self.dismiss(key.id)
 
 
+def _content(line: str | Content) -> Content:
+    return Content(safe(line)) if isinstance(line, str) else line
+
+
+def _rows(text: Content) -> int:
+    return text.plain.count("\n") + 1
+
+
 def card_keys(keys: Sequence[Key], room: int) -> Content:
-    """Return the keys of a card in a row, or under one another where there is no room."""
-    named = [
-        Content.assemble((f" {cap(key.keys[0])} ", "reverse"), f" {_(key.short)}")
-        for key in keys
-        if key.short
-    ]
-    if not named:
-        return Content.assemble((f" {cap('escape')} ", "reverse"), f" {_('close')}")
-    if sum(len(part) + 3 for part in named) - 3 <= room:
-        return fitting(named, room)
-    return Content("\n").join(named)
+    """Return the keys of a card, in as many rows as they need."""
+    rows: list[list[Content]] = [[]]
+    for key in keys:
+        part = Content.assemble((f" {cap(key.keys[0])} ", "reverse"), f" {_(key.short)}")
+        if sum(len(other) + 3 for other in rows[-1]) + len(part) > room and rows[-1]:
+            rows.append([])
+        rows[-1].append(part)
+    return Content("\n").join([Content("   ").join(row) for row in rows])
 
 
 class Pick(Card):
@@ -87,27 +102,22 @@ class Pick(Card):
     def __init__(
         self,
         title: str,
-        lines: Sequence[str | Content],
+        lines: Sequence[str],
         cursor: int = 0,
         keys: tuple[Key, ...] = (),
     ) -> None:
-        super().__init__(title, lines, keys)
+        super().__init__(title, [unmarked(line) for line in lines], keys)
+        self._choices = lines
         self.cursor = max(0, min(cursor, len(lines) - 1))
 
-    def on_mount(self) -> None:
-        """Show where the cursor is."""
-        super().on_mount()
+    def on_resize(self) -> None:
+        """Keep the chosen line in sight."""
+        super().on_resize()
         self.call_after_refresh(self.point)
 
     def point(self) -> None:
-        """Show the line under the cursor, and scroll to it."""
-        lines = list(self.query("#card-body Plain"))
-        for number, line in enumerate(lines):
-            line.set_class(number == self.cursor, "-chosen")
-        if lines:
-            self.query_one("#card-body").scroll_to_widget(
-                lines[self.cursor], animate=False, immediate=True
-            )
+        """Mark the line under the cursor, and scroll to it."""
+        point(list(self.query("#card-body Plain").results(Plain)), self._choices, self.cursor)
 
     def act(self, key: Key) -> None:
         """Move the cursor, or close with what was chosen."""
@@ -121,3 +131,22 @@ class Pick(Card):
             self.dismiss("")
         else:
             self.dismiss(key.id)
+
+
+MARK = "▶"
+
+
+def unmarked(text: str) -> str:
+    """Return a choice as it stands without the cursor."""
+    return "\n".join(f"  {line}" for line in text.split("\n"))
+
+
+def point(items: Sequence[Plain], choices: Sequence[str], cursor: int) -> None:
+    """Mark one of several choices by a sign and by weight, and scroll to it."""
+    for number, (item, choice) in enumerate(zip(items, choices, strict=True)):
+        chosen = number == cursor
+        text = unmarked(choice)
+        item.say(MARK + text[1:] if chosen else text)
+        item.set_class(chosen, "-chosen")
+    if items:
+        items[cursor].scroll_visible(animate=False)

@@ -3,14 +3,15 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 
 from meetingtui.evening import Opening, prepare
+from meetingtui.format.model import Format
 from meetingtui.library.shelf import in_language, read, shelf
 from meetingtui.present import keys as k
 from meetingtui.present.i18n import _, language
 from meetingtui.present.times import length, time_of_day
-from meetingtui.text.safe import safe, safe_line
+from meetingtui.text.safe import safe_line
+from meetingtui.tui.card import point
 from meetingtui.tui.help import help_card
 from meetingtui.tui.sheet import Sheet
 from meetingtui.tui.widgets import Plain
@@ -25,8 +26,8 @@ class ChooseScreen(Sheet[None]):
     def __init__(self) -> None:
         super().__init__()
         entries = in_language(shelf(), language())
-        self._loaded = [(entry, read(entry.path)) for entry in entries]
-        self._formats = [(entry, found) for entry, found in self._loaded if found.format]
+        loaded = [(entry, read(entry.path)) for entry in entries]
+        self._formats = [(entry, found.format) for entry, found in loaded if found.format]
         self._cursor = 0
 
     def compose(self) -> ComposeResult:
@@ -36,15 +37,8 @@ class ChooseScreen(Sheet[None]):
             yield Plain(id="status", classes="line")
         yield Plain(_("Which meeting is it?"), id="question")
         with VerticalScroll(id="formats", can_focus=False):
-            for entry, found in self._formats:
-                format = found.format
-                assert format is not None
-                head = Content.assemble(
-                    (safe_line(format.name), "bold"), f"  {length(format.length)}  ", entry.name
-                )
-                item = Plain(classes="format")
-                item.say(Content("\n").join((head, Content(safe(format.summary)))))
-                yield item
+            for _format in self._formats:
+                yield Plain(classes="format")
         yield Plain(id="bottom")
 
     def on_mount(self) -> None:
@@ -53,18 +47,17 @@ class ChooseScreen(Sheet[None]):
         self.query_one("#status", Plain).say(time_of_day(self.house.clock.wall()))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the footer to the width."""
+        """Fit everything to the size."""
+        self.set_class(self.size.height < 16, "-low")
+        self.set_class(self.size.height < 6, "-tiny")
         choose, *others = k.CHOOSE
         others = [key for key in others if not key.repeats]
         self.query_one("#bottom", Plain).say(self.footer(choose, _("this one"), tuple(others)))
 
     def point(self) -> None:
         """Show the format under the cursor, and scroll to it."""
-        items = list(self.query(".format"))
-        for number, item in enumerate(items):
-            item.set_class(number == self._cursor, "-chosen")
-        if items:
-            items[self._cursor].scroll_visible(animate=False)
+        items = list(self.query(".format").results(Plain))
+        point(items, [_told(format) for _entry, format in self._formats], self._cursor)
 
     def act(self, key: k.Key) -> None:
         """Move the cursor, choose, or leave."""
@@ -76,7 +69,7 @@ class ChooseScreen(Sheet[None]):
             case "choose":
                 self._choose()
             case "help":
-                self.app.push_screen(help_card(k.CHOOSE))
+                self.app.push_screen(help_card(k.CHOOSE, self.size.width))
             case _:
                 self.app.exit()
 
@@ -85,8 +78,15 @@ class ChooseScreen(Sheet[None]):
 
         if not self._formats:
             return
-        entry, found = self._formats[self._cursor]
-        assert found.format is not None and found.source is not None
-        setup = prepare(found.format, ())
-        opening = Opening(setup, found.source.text, entry.path.name)
+        entry, _format = self._formats[self._cursor]
+        found = read(entry.path)
+        if found.format is None or found.source is None:  # changed since it was listed
+            return
+        opening = Opening(prepare(found.format, ()), found.source.text, entry.path.name)
         self.house.turn_to(BeforeScreen(opening))
+
+
+def _told(format: Format) -> str:
+    """Return what is said of a format: its name, its length, its summary."""
+    name = f"{safe_line(format.name)}   {length(format.length)}"
+    return f"{name}\n{safe_line(format.summary)}" if format.summary else name

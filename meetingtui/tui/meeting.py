@@ -163,7 +163,7 @@ class MeetingScreen(Sheet[None]):
         for step in Rung:
             self.set_class(layout.rung is step, f"-{step.value}")
         if layout.rung is Rung.BARE:
-            self.query_one("#bare", Plain).say(_bare(said, self.size.height))
+            self.query_one("#bare", Plain).say(_bare(said, *self.size))
             return
         for tone in TONES:
             self.set_class(said.tone == tone, f"-{tone}")
@@ -221,11 +221,13 @@ class MeetingScreen(Sheet[None]):
         )
 
 
-def _bare(said: Words, height: int) -> str:
+def _bare(said: Words, width: int, height: int) -> str:
     """Return the few words for a terminal with hardly any room, the time before all else."""
     time = said.digits or (said.gauge.label if said.gauge else "")
     clock = "  ".join(part for part in (time, safe_line(said.who)) if part)
-    title = f"{said.title} {said.number}"
-    if height < 2:
-        return clock or title
-    return "\n".join((title, clock, said.status_short)[: max(2, height)])
+    number = f" {said.number}"
+    title = said.title
+    if len(title) + len(number) > width:
+        title = title[: max(0, width - len(number) - 1)].rstrip() + "…"
+    lines = (title + number, clock, said.status_bare) if height > 1 else (clock or title,)
+    return "\n".join(line[:width] for line in lines[:height])

@@ -18,7 +18,7 @@ from meetingtui.tui.meeting import MeetingScreen
 
 
 def _help(screen: MeetingScreen) -> None:
-    screen.app.push_screen(help_card(k.KEYS))
+    screen.app.push_screen(help_card(k.KEYS, screen.size.width))
 
 
 def _agreements(screen: MeetingScreen) -> None:

@@ -39,6 +39,14 @@ class Sheet(Screen[Result]):
         assert isinstance(self.app, MeetingApp)
         return self.app
 
+    def on_screen_suspend(self) -> None:
+        """Say nothing of keys while a card lies over this screen and has them."""
+        self.add_class("-covered")
+
+    def on_screen_resume(self) -> None:
+        """Have the keys again."""
+        self.remove_class("-covered")
+
     def on_key(self, event: events.Key) -> None:
         """Do what the key stands for, and keep Textual from doing anything of its own."""
         if self.press(event.key):
