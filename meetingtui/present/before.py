@@ -56,6 +56,8 @@ def timetable_rows(opening: Opening, now: datetime) -> list[Row]:
 
 def _people(opening: Opening, state: State) -> str:
     number = len(opening.setup.people)
+    if not number:
+        return _("Who is here?")
     count = ngettext("{n} here", "{n} here", number).format(n=number)
     return f"{count}:  {names(people(state))}" if opening.setup.named else count
 

@@ -20,9 +20,11 @@ def which(resumed: Resumed) -> str:
 
 
 def away(gap: Gap) -> str:
-    """Return how long the program was away, and how sure that is."""
+    """Return how long the program was away, and how sure that is; empty for no time at all."""
     if not gap.likely:
         return _("The clock of this machine cannot tell how long it was away; nothing is counted.")
+    if gap.milliseconds < 1000:
+        return ""
     shown = length(_coarse(gap.milliseconds // 1000))
     if gap.sure:
         return _("It was away for {length}; the room went on.").format(length=shown)

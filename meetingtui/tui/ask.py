@@ -50,5 +50,5 @@ class Ask(ModalScreen[str | None]):
 
 
 def _keys() -> str:
-    done, leave = _("done"), _("leave it as it was")
+    done, leave = _("done"), _("cancel")
     return f"{cap('enter')} {done}   {cap('escape')} {leave}"

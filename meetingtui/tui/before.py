@@ -38,7 +38,7 @@ class BeforeScreen(Sheet[None]):
             yield Plain(id="people")
             yield hint("who")
         with Horizontal(classes="row"):
-            yield Plain(id="helm")
+            yield Plain(id="host")
             yield hint("chair")
         yield Plain(id="why", classes="line")
         with VerticalScroll(id="plan", can_focus=False):
@@ -67,7 +67,7 @@ class BeforeScreen(Sheet[None]):
         say("#name", Plain).say(said.name)
         say("#status", Plain).say(said.status)
         say("#people", Plain).say(said.people)
-        say("#helm", Plain).say(said.helm)
+        say("#host", Plain).say(said.helm)
         say("#why", Plain).say(said.why)
         say("#rows", Plain).say(self._rows(said))
         say("#start", Plain).say(said.start)

@@ -58,7 +58,8 @@ def _jump(screen: MeetingScreen) -> None:
         if number and int(number) < len(state.format.stages):
             screen.do(c.Jump(int(number)))
 
-    lines = table_lines(rows)[: len(state.format.stages)]
+    width = min(screen.size.width, 80) - 8
+    lines = table_lines(rows, width)[: len(state.format.stages)]
     screen.app.push_screen(Pick(_("The plan"), lines, state.stage, k.PLAN), chosen)
 
 
