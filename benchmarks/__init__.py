@@ -1,0 +1,1 @@
+"""Measurements of the whole program beside bare programs of the same libraries."""

@@ -1,0 +1,1 @@
+"""The bare programs that are measured beside ours: the least that each library can do."""
