@@ -60,7 +60,9 @@ class Card(Sheet[str], ModalScreen[str]):
         wanted = sum(len(_content(line).wrap(max(1, inner))) for line in self._lines)
         if wanted > height - taken - _rows(keys):
             keys = card_keys((*self.keys, MORE), inner)
-        self.query_one("#card-keys", Plain).say(keys)
+        row = self.query_one("#card-keys", Plain)
+        row.say(keys)
+        row.styles.height = _rows(keys)
         room = height - taken - (0 if tiny else _rows(keys))
         self.query_one("#card-body").styles.max_height = max(1, room)
 

@@ -18,7 +18,7 @@ from meetingtui.present.refusals import refusal as refusal_words
 from meetingtui.text.safe import safe, safe_line
 from meetingtui.tui.layout import Arrangement, Rung, arrange, text_width
 from meetingtui.tui.sheet import Sheet, footer
-from meetingtui.tui.widgets import BigTime, Plain, bar
+from meetingtui.tui.widgets import BigTime, Plain, bar, shown_if
 
 TONES = ("calm", "last", "wrap-up", "over")
 
@@ -175,7 +175,7 @@ class MeetingScreen(Sheet[None]):
         self._say("helm", said.helm)
         self._show_text(said, layout)
         self._say("focus", said.focus)
-        self.query_one("#focus").display = bool(said.focus)
+        shown_if(self.query_one("#focus"), bool(said.focus))
         self._show_time(said, layout)
         self._say("under", said.under)
         self._say("marks", said.circle)
@@ -194,14 +194,14 @@ class MeetingScreen(Sheet[None]):
             lines = Content(safe(said.text)).wrap(inner)[: layout.text_rows]
             shown = "\n".join(line.plain.rstrip() for line in lines)[:-1].rstrip() + "…"
         text.say(shown if layout.text_rows else "")
-        text.display = bool(said.text) and layout.text_rows > 0
+        shown_if(text, bool(said.text) and layout.text_rows > 0)
         tip.say(said.tip)
-        tip.display = layout.tip
+        shown_if(tip, layout.tip)
 
     def _show_time(self, said: Words, layout: Arrangement) -> None:
         self.query_one(BigTime).show(said.digits, layout.dot)
         small = self.query_one("#small", Plain)
-        small.display = bool(said.gauge) or bool(said.digits and not layout.dot[0])
+        shown_if(small, bool(said.gauge) or bool(said.digits and not layout.dot[0]))
         if said.gauge:
             width = max(10, min(50, self.size.width - 24))
             small.say(f"{said.gauge.label}  {bar(said.gauge.filled, width)}", layout=False)

@@ -32,6 +32,11 @@ class Plain(Static):
         self.update(Content(safe(text)) if isinstance(text, str) else text, layout=layout)
 
 
+def shown_if(widget: Widget, wanted: bool) -> None:
+    """Show or hide a widget by a class, so that a style for little room can still hide it."""
+    widget.set_class(not wanted, "-hidden")
+
+
 # Three dots wide and five high; a colon is one dot wide.
 _SHAPES = {
     "0": ("###", "# #", "# #", "# #", "###"),

@@ -1,0 +1,310 @@
+"""The meeting screen: what is seen, and what the keys do."""
+
+from pathlib import Path
+
+import pytest
+
+from meetingtui.meeting.state import Here, Phase
+from tests.meeting.helpers import stage, text_of
+from tests.tui.stage import NAMES, House, house, opening
+
+
+def state(room: House):  # type: ignore[no-untyped-def]
+    """Return the state of the meeting that runs."""
+    assert room.app.evening is not None
+    return room.app.evening.session.state
+
+
+async def test_space_alone_leads_from_the_plan_to_the_last_goodbye(tmp_path: Path) -> None:
+    """Enter begins, space goes on, Enter closes; the stages come in order, nothing is left."""
+    async with house(tmp_path, opening()) as room:
+        assert room.where == "BeforeScreen"
+        await room.press("enter")
+        titles: list[str] = []
+        for _ in range(100):
+            if room.where != "MeetingScreen":
+                break
+            if room.text("title") not in titles:
+                titles.append(room.text("title"))
+            await room.press("space")
+        assert room.where == "AfterScreen"
+        assert titles == [
+            "SETTLING IN",
+            "OPENING ROUND",
+            "FREE WORD",
+            "BREAK",
+            "FREE WORD, SECOND PART",
+            "CLOSING ROUND",
+            "NEXT HOST",
+        ]
+        assert state(room).phase is Phase.CLOSED
+        await room.press("enter")
+    assert room.app.evening is not None
+    room.app.evening.part()
+    assert room.journals == []
+
+
+async def test_a_turn_answers_every_question_of_the_room(tmp_path: Path) -> None:
+    """Who speaks, how long, who is next, when we end and what space does are all on the screen."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "space", "space")
+        await room.wait(30)
+        assert room.text("ordinal") == "2 of 7"
+        assert room.text("focus") == "Tor has the floor"
+        assert room.text("under") == "left of 3:34"
+        assert room.text("marks") == "Tor · · · · · ·"
+        assert room.text("following") == "then Liv, Ole"
+        assert "ends" in room.text("status")
+        assert "on to Liv" in room.text("bottom")
+        assert room.text("helm") == "Host: Anna"
+
+
+async def test_the_same_screen_in_bokmal(tmp_path: Path) -> None:
+    """Every word of the screen is Norwegian when the reader is."""
+    async with house(tmp_path, opening(language="nb")) as room:
+        await room.press("enter", "space", "space")
+        await room.wait(30)
+        assert room.text("ordinal") == "2 av 7"
+        assert room.text("focus") == "Tor har ordet"
+        assert room.text("under") == "igjen av 3:34"
+        assert room.text("following") == "så Liv, Ole"
+        assert "MELLOMROM" in room.text("bottom") and "videre til Liv" in room.text("bottom")
+
+
+async def test_a_held_key_acts_once(tmp_path: Path) -> None:
+    """For a moment after a repaint the same key does nothing, however often it comes."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter")
+        room.clock.advance(1)
+        for _ in range(5):
+            room.clock.advance(0.03)
+            await room.pilot.press("space")
+        await room.pilot.pause()
+        assert state(room).stage == 1 and state(room).run.round.current is None
+
+
+@pytest.mark.parametrize("key", ["space", "right", "pagedown"])
+async def test_a_clicker_goes_on_and_back(tmp_path: Path, key: str) -> None:
+    """Space, right and PageDown go on; PageUp goes back."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", key)
+        assert state(room).stage == 1
+        await room.press("pageup")
+        assert state(room).stage == 0
+
+
+async def test_the_keys_of_a_turn(tmp_path: Path) -> None:
+    """Pass, later, hold, more, less and undo ask the meeting what they say."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "space", "space", "p")
+        assert room.text("focus") == "Liv has the floor"
+        await room.press("l")
+        assert room.text("focus") == "Ole has the floor"
+        await room.press("u")
+        assert room.text("focus") == "Liv has the floor"
+        await room.press("h")
+        assert "stands still" in room.text("under")
+        await room.press("h", "plus")
+        assert room.text("under").startswith("left of 5:")
+        await room.press("minus", "up", "up", "down")
+        assert room.text("under").startswith("left of 4:")
+
+
+async def test_a_refusal_is_said_in_a_sentence_and_gone_at_the_next_key(tmp_path: Path) -> None:
+    """What cannot be done is answered where it was asked, and changes nothing."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "s")
+        assert room.text("notice") == "This stage is not an optional one; go on when it is done."
+        assert state(room).stage == 0
+        await room.press("space")
+        assert room.text("notice") == ""
+
+
+async def test_past_the_time_the_word_changes_and_the_clock_goes_on(tmp_path: Path) -> None:
+    """Nobody is cut off: the clock counts up, and the words say it kindly."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "space", "space")
+        await room.wait(170)
+        assert room.text("under") == "under 1 min left"
+        assert room.app.screen.has_class("-last")
+        await room.wait(60)
+        assert room.text("under") == "the time is up; finish in peace"
+        assert room.app.screen.has_class("-over")
+        assert room.text("focus") == "Tor has the floor"
+
+
+async def test_bells_ring_once_and_only_where_asked(tmp_path: Path) -> None:
+    """The bell sounds when its moment is crossed, once, and not in other stages."""
+    rung: list[int] = []
+    text = text_of(
+        stage("silence", length="1 min", bell=("start", "end")), stage("say", title="Then")
+    )
+    async with house(tmp_path, opening(text=text)) as room:
+        room.app.bell = lambda: rung.append(1)  # type: ignore[method-assign]
+        await room.press("enter")
+        assert len(rung) == 1
+        await room.wait(61)
+        await room.wait(10)
+        assert len(rung) == 2
+        await room.press("space")
+        await room.wait(100)
+        assert len(rung) == 2
+
+
+# Cards
+
+
+async def test_the_help_card_lists_every_key(tmp_path: Path) -> None:
+    """The list of keys is the one that the keys themselves are made from."""
+    from meetingtui.present.keys import KEYS
+
+    async with house(tmp_path, opening(), size=(100, 60)) as room:
+        await room.press("enter", "question_mark")
+        shown = "\n".join(room.lines())
+        for key in KEYS:
+            assert key.help[:30] in shown, key.id
+        await room.press("escape")
+        assert room.where == "MeetingScreen"
+
+
+async def test_the_agreements_are_one_key_away(tmp_path: Path) -> None:
+    """All that the group agreed is shown, over the running meeting."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "a")
+        assert any("What is said here stays here." in line for line in room.lines())
+        assert "ends" in room.lines()[0]
+
+
+async def test_who_is_here_can_be_mended(tmp_path: Path) -> None:
+    """Somebody comes, is out, goes home, is called otherwise and takes the helm."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "w", "a")
+        await room.pilot.press(*"Eva")
+        await room.press("enter")
+        assert [seat.alias for seat in state(room).seats] == [*NAMES, "Eva"]
+        await room.press("h")
+        assert state(room).holders["chair"] == 7
+        await room.press("up", "o")
+        assert state(room).seats[6].here is Here.OUT
+        await room.press("up", "g")
+        assert state(room).seats[5].here is Here.GONE
+        await room.press("up", "r")
+        await room.pilot.press("backspace", "a")
+        await room.press("enter")
+        assert state(room).seats[4].alias == "Lia"
+        await room.press("escape")
+        assert room.where == "MeetingScreen"
+
+
+async def test_a_wrong_count_can_be_mended(tmp_path: Path) -> None:
+    """Where only the number is known, the number is put right."""
+    async with house(tmp_path, opening(("",) * 7)) as room:
+        await room.press("enter", "w", "n")
+        await room.pilot.press("backspace", "9")
+        await room.press("enter")
+        assert state(room).count == 9
+
+
+async def test_the_plan_leads_to_any_stage(tmp_path: Path) -> None:
+    """A stage chosen in the plan begins."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "j", "down", "down", "down", "enter")
+        assert room.text("title") == "BREAK"
+
+
+async def test_the_one_who_begins_can_be_chosen(tmp_path: Path) -> None:
+    """Before a round the first place is handed on with one key."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "space")
+        assert room.text("focus") == "Tor begins"
+        await room.press("f", "f")
+        assert room.text("focus") == "Ole begins"
+
+
+async def test_somebody_else_can_be_proposed_for_next_time(tmp_path: Path) -> None:
+    """At the handover one key proposes the next one, and after the last one nobody."""
+    async with house(tmp_path, opening(("Kari", "Per"))) as room:
+        await room.press("enter", "j", *["down"] * 6, "enter")
+        proposed = []
+        for _ in range(3):
+            await room.press("n")
+            proposed.append(room.text("focus"))
+        assert set(proposed) == {
+            "Host next time: Kari",
+            "Host next time: Per",
+            "Host next time: who would like to?",
+        }
+
+
+async def test_a_text_that_is_too_long_is_one_key_away(tmp_path: Path) -> None:
+    """A text that was cut says so, and a key shows the whole."""
+    text = text_of(stage("say", say="word " * 390 + "last."), stage("say", title="Then"))
+    async with house(tmp_path, opening(text=text)) as room:
+        await room.press("enter")
+        assert room.text("text").endswith("…")
+        assert "the whole text" in room.text("bottom")
+        await room.press("t")
+        for _ in range(40):
+            await room.press("down")
+        assert any("last." in line for line in room.lines())
+
+
+# Leaving
+
+
+async def test_leaving_asks_and_staying_is_first(tmp_path: Path) -> None:
+    """The question is answered by staying unless somebody says otherwise."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "q")
+        assert room.where == "Card"
+        await room.press("enter")
+        assert room.where == "MeetingScreen" and state(room).phase is Phase.RUNNING
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+async def test_every_way_out_asks(tmp_path: Path, key: str) -> None:
+    """Each asks the same question, and asked again it leaves the meeting waiting."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", key)
+        assert room.where == "Card"
+        await room.press(key)
+    assert len(room.journals) == 1
+
+
+async def test_ending_now_says_goodbye_and_can_be_taken_back(tmp_path: Path) -> None:
+    """A meeting ended by mistake goes on where it was."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "space", "space", "q", "e")
+        assert room.where == "AfterScreen"
+        await room.press("u")
+        assert room.where == "MeetingScreen"
+        assert room.text("focus") == "Tor has the floor"
+
+
+# Sizes
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (64, 20), (30, 10), (200, 60)])
+async def test_at_every_size_the_room_sees_who_speaks_and_what_space_does(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """The speaker and the primary action are painted wherever there is room for a screen."""
+    async with house(tmp_path, opening(), size=size) as room:
+        await room.press("enter", "space", "space")
+        shown = "\n".join(room.lines())
+        assert "Tor has the floor" in shown
+        assert "SPACE" in shown and "Liv" in shown
+
+
+async def test_a_terminal_shrunk_to_nothing_and_back(tmp_path: Path) -> None:
+    """A window made tiny and large again shows the meeting as before."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "space", "space")
+        before = room.lines()
+        await room.resize(1, 1)
+        await room.resize(20, 3)
+        assert room.lines() == ["Opening round 2/7", "3:34  Tor", "19:00  ends 20:58"]
+        await room.resize(20, 1)
+        assert room.lines() == ["3:34  Tor"]
+        await room.resize(80, 24)
+        assert room.lines() == before
