@@ -6,17 +6,14 @@ import os
 import click
 
 from meetingtui import __version__
+from meetingtui.present.faults import describe
 from meetingtui.present.i18n import _
 from meetingtui.store.paths import crash_log
 
 
 def own_fault(error: BaseException) -> None:
     """Tell about an error of our own."""
-    import traceback
-
-    places = traceback.extract_tb(error.__traceback__)
-    lines = [f"  {place.filename}:{place.lineno} {place.name}" for place in places]
-    report("\n".join([type(error).__name__, *lines]))
+    report(describe(error))
 
 
 def report(description: str) -> None:

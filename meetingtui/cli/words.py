@@ -10,8 +10,10 @@ from meetingtui.present.i18n import N_, _
 from meetingtui.text.safe import safe
 
 
-class Option(click.Option):
-    """An option whose help speaks the reader's language."""
+class Spoken:
+    """Something with a help text that is looked up when it is read."""
+
+    _help: str | None = None
 
     @property
     def help(self) -> str | None:
@@ -21,6 +23,10 @@ class Option(click.Option):
     @help.setter
     def help(self, words: str | None) -> None:
         self._help = words
+
+
+class Option(Spoken, click.Option):
+    """An option whose help speaks the reader's language."""
 
 
 def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -40,19 +46,10 @@ def _help_option() -> Option:
     )
 
 
-class Command(click.Command):
+class Command(Spoken, click.Command):
     """A command whose help speaks the reader's language."""
 
     _asks_for_help: Option | None = None
-
-    @property
-    def help(self) -> str | None:
-        """Return the help in the language in use."""
-        return _(self._help) if self._help else None
-
-    @help.setter
-    def help(self, words: str | None) -> None:
-        self._help = words
 
     def get_help_option(self, ctx: click.Context) -> click.Option:
         """Return --help, with words that are looked up when it is shown."""

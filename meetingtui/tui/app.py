@@ -8,7 +8,6 @@ terminal-programs §7).
 import asyncio
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +21,7 @@ from textual.reactive import Reactive
 
 from meetingtui.clock import Clock
 from meetingtui.evening import Evening, Opening, Resumed
+from meetingtui.present.faults import describe
 from meetingtui.text.safe import safe
 
 if TYPE_CHECKING:
@@ -123,10 +123,3 @@ class MeetingApp(App[None]):
         """
         self.crash = describe(sys.exc_info()[1])
         self._close_messages_no_wait()
-
-
-def describe(error: BaseException | None) -> str:
-    """Return where an error happened: files, lines and functions, no values and no message."""
-    places = traceback.extract_tb(error.__traceback__) if error else ()
-    lines = [f"  {place.filename}:{place.lineno} {place.name}" for place in places]
-    return "\n".join([type(error).__name__, *lines])
