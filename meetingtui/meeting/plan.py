@@ -6,7 +6,7 @@ start; the plan is laid once, when the meeting begins, and `timing.py` bends it 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from meetingtui.format.load import Loaded, stage_name
@@ -167,7 +167,7 @@ def lay(format: Format, people: int | None) -> Plan:
 
 def _every_slot(format: Format, slots: dict[int, Slot]) -> Iterator[Slot]:
     """Yield the slots in order, with an empty-handed one for each stage that is not planned."""
-    before = Slot(0, 0, False, False, 0, 0, format.length, 0, 0, 0, 0, True)
+    before = _before_all(format, slots)
     for index, stage in enumerate(format.stages):
         if index in slots:
             before = slots[index]
@@ -187,6 +187,19 @@ def _every_slot(format: Format, slots: dict[int, Slot]) -> Iterator[Slot]:
             later=before.later,
             last_part=before.last_part,
         )
+
+
+def _before_all(format: Format, slots: dict[int, Slot]) -> Slot:
+    """Return the place before the first stage that is planned, with all of them still to come."""
+    if not slots:
+        return Slot(0, 0, False, False, 0, 0, format.length, 0, 0, 0, 0, True)
+    first = slots[min(slots)]
+    return replace(
+        first,
+        length=0,
+        after_fixed=first.after_fixed + (0 if first.shares else first.length),
+        after_shared=first.after_shared + (first.length if first.shares else 0),
+    )
 
 
 def _wish(stage: Stage, people: int | None) -> _Wish:

@@ -68,7 +68,7 @@ def _length(state: State, stage: int, slot: Slot, left: int) -> int:
     shared = (slot.after_shared + (slot.length if slot.shares else 0)) * SECOND
     if slot.shares:
         return _whole_seconds(planned * max(0, left - fixed) // shared) if shared else 0
-    if left >= fixed or slot.last_part:
+    if left >= fixed or slot.last_part or not fixed:
         return planned
     return _whole_seconds(planned * max(0, left) // fixed)
 

@@ -340,3 +340,28 @@ def test_a_jump_forward_is_ahead() -> None:
     meeting.wait(10 * MINUTE)
     meeting.do(c.Jump(3))
     assert (meeting.total, meeting.behind, meeting.projected_end) == (600, -35 * 60, 25 * 60)
+
+
+def test_a_jump_to_a_first_stage_that_was_not_planned_leaves_the_rest_to_come() -> None:
+    """What is still to come is reckoned with, though nobody reckoned with this stage."""
+    text = text_of(
+        stage("say", title="Many", when="people over 10", length="2 min"),
+        stage("say", title="Talk", length="40 min"),
+        stage("say", title="Closing", length="15 min", starts="15 min before end"),
+    )
+    meeting = room(text, 4)
+    meeting.wait(600)
+    meeting.do(c.Jump(0))
+    assert (meeting.title, meeting.projected_end) == ("Many", (10 + 2 + 30 + 15) * MINUTE)
+
+
+def test_a_round_for_nobody_takes_no_time_however_late() -> None:
+    """An empty room is led through a meeting that begins after its planned end."""
+    text = text_of(
+        stage("round", each="2 min", length="20 min"),
+        stage("say", title="Closing", starts="5 min before end", length="5 min"),
+    )
+    meeting = room(text, 0, lead=-7200)
+    assert meeting.total == 0
+    meeting.next()
+    assert (meeting.title, meeting.total) == ("Closing", 300)

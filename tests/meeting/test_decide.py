@@ -1,0 +1,105 @@
+"""Every reason for a refusal, and that a refusal changes nothing."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from meetingtui.clock import ManualClock, MeetingClock
+from meetingtui.meeting import commands as c
+from meetingtui.meeting.decide import No
+from meetingtui.meeting.history import History
+from meetingtui.meeting.setup import Setup
+from meetingtui.meeting.state import initial
+from meetingtui.session import Session
+from tests.meeting.helpers import Room, Tape, format_of, room, stage, text_of
+
+EVENING = text_of(
+    stage("round", title="Round"),
+    stage("say", title="Words", length="10 min"),
+    stage("handover", title="Next time"),
+)
+
+Sample = tuple[tuple[c.Command, ...], c.Command]
+
+NEVER = frozenset({No.NO_CLOCK})
+"""Reasons that nothing gives yet: every stage has a clock."""
+
+SAMPLES: Mapping[No, Sample] = {
+    No.HAS_BEGUN: ((), c.Begin()),
+    No.IS_OVER: ((c.End(),), c.Back()),
+    No.NOTHING_TO_UNDO: ((), c.Undo()),
+    No.NOTHING_BEFORE: ((), c.Back()),
+    No.NOT_OPTIONAL: ((), c.Skip()),
+    No.NO_SUCH_STAGE: ((), c.Jump(3)),
+    No.ALREADY_THERE: ((), c.Jump(0)),
+    No.NO_TURNS: ((c.Jump(1),), c.Pass()),
+    No.NOBODY_WAITS: ((c.Pass(), c.Pass(), c.Pass()), c.Pass()),
+    No.HAS_WAITED: ((c.Later(), c.Later(), c.Later()), c.Later()),
+    No.NOBODY_AFTER: ((c.Pass(), c.Pass()), c.Later()),
+    No.NO_SUCH_SEAT: ((), c.Leave(3)),
+    No.NOT_IN_ROOM: ((c.Leave(1),), c.StepOut(1)),
+    No.IN_ROOM: ((), c.Return(1)),
+    No.ALIAS_TAKEN: ((), c.Arrive("Per")),
+    No.ALIAS_UNFIT: ((), c.Rename(0, "\x07")),
+    No.COUNT_UNFIT: ((), c.Count(0)),
+    No.ROUND_RUNS: ((c.Next(),), c.StartWith(2)),
+    No.NOT_IN_LINE: ((c.StepOut(2),), c.StartWith(2)),
+    No.ONCE_ONLY: ((c.Pass(), c.Pass(), c.Pass()), c.AnotherLap()),
+    No.NO_SUCH_ROLE: ((), c.GiveRole("cook", 0)),
+    No.NO_HANDOVER: ((), c.Nominate(0)),
+    No.TOO_SHORT: ((c.Jump(1),), c.Adjust(-600_000)),
+    No.TOO_LONG: ((c.Jump(1),), c.Adjust(86_400_000)),
+    No.NOTHING_TO_GIVE: ((), c.GiveTimeBack(0)),
+}
+
+
+def test_every_reason_has_a_sample() -> None:
+    """No reason is only words: each can happen, or is known to be for later."""
+    assert {*SAMPLES, No.NOT_BEGUN} == {*No} - NEVER
+
+
+@pytest.mark.parametrize("reason", SAMPLES, ids=lambda reason: reason.value)
+def test_a_refusal_says_why_and_changes_nothing(reason: No) -> None:
+    """What is refused is refused for its reason, is not journalled and leaves the state alone."""
+    before, command = SAMPLES[reason]
+    tape = Tape()
+    meeting = room(EVENING, ["Kari", "Per", "Anne"], chair=0, tape=tape)
+    meeting.wait(10)
+    meeting.do(*before)
+    state, events = meeting.state, list(tape.events)
+    assert meeting.refused(command) is reason
+    assert (meeting.state, tape.events) == (state, events)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [c.Next(), c.Back(), c.Hold(), c.Adjust(60_000), c.Pass(), c.Arrive(), c.Count(9), c.End()],
+    ids=repr,
+)
+def test_nothing_can_be_asked_of_a_meeting_that_has_not_begun(command: c.Command) -> None:
+    """Before the start only the start itself makes sense."""
+    setup = Setup(format_of(EVENING), ("Kari", "Per"), {"chair": 0})
+    session = Session(History(initial(setup)), MeetingClock(ManualClock()))
+    refusal = session.do(command)
+    assert refusal is not None
+    assert refusal.reason is No.NOT_BEGUN
+
+
+@pytest.mark.parametrize(
+    ("prepare", "command", "seat"),
+    [
+        (lambda meeting: meeting.do(c.Later(), c.Later(), c.Later()), c.Later(), 1),
+        (lambda meeting: meeting.do(c.Pass(), c.Pass()), c.Later(), 0),
+        (lambda meeting: meeting.do(c.StepOut(2)), c.StartWith(2), 2),
+        (lambda meeting: meeting.do(c.Leave(2)), c.GiveRole("chair", 2), 2),
+    ],
+)
+def test_a_refusal_names_the_seat_it_is_about(
+    prepare: Callable[[Room], None], command: c.Command, seat: int
+) -> None:
+    """A sentence about somebody can say who it is."""
+    meeting = room(EVENING, ["Kari", "Per", "Anne"], chair=0)
+    prepare(meeting)
+    refusal = meeting.session.do(command)
+    assert refusal is not None
+    assert refusal.seat == seat
