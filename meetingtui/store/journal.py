@@ -26,6 +26,7 @@ except ImportError:  # Windows has no flock; there the second program is not tol
     fcntl = None  # type: ignore[assignment]
 
 SUFFIX = ".journal"
+KEPT = ".damaged"
 CLOSED = {"fact": "closed"}
 
 Record = Mapping[str, object]
@@ -185,13 +186,17 @@ class Journal:
         self.remove()
 
     def remove(self) -> None:
-        """Take the journal away; what cannot be removed is noted in `failed`."""
-        try:
-            os.unlink(self.path)
-        except FileNotFoundError:
-            pass
-        except OSError:
-            self.failed = True
+        """Take the journal away, and the copy that was kept of a damaged one.
+
+        What cannot be removed is noted in `failed`.
+        """
+        for path in (self.path, self.path.with_suffix(KEPT)):
+            try:
+                os.unlink(path)
+            except FileNotFoundError:
+                pass
+            except OSError:
+                self.failed = True
         self.close()
 
     def _write(self, line: bytes) -> None:
@@ -232,7 +237,7 @@ def _recover(path: Path, file: int) -> Recovered:
         data += block
     found = list(_whole_lines(data))
     if not found:
-        kept = path.with_suffix(".damaged")
+        kept = path.with_suffix(KEPT)
         os.replace(path, kept)
         raise Damaged(kept)
     records = [record for record, _ in found]
@@ -241,7 +246,7 @@ def _recover(path: Path, file: int) -> Recovered:
     kept_copy = None
     torn = rest != b"" and b"\n" not in rest.rstrip(b"\n\0")
     if rest and not torn:
-        kept_copy = path.with_suffix(".damaged")
+        kept_copy = path.with_suffix(KEPT)
         _keep(kept_copy, data)
     if rest:
         os.ftruncate(file, end)

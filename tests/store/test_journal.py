@@ -251,6 +251,18 @@ def test_any_flipped_byte_is_noticed(folder: Path) -> None:
         recovered.kept.unlink()
 
 
+def test_a_finished_meeting_leaves_no_damaged_copy_behind(folder: Path) -> None:
+    """A copy that was kept of a damaged journal goes with the meeting; it holds names as well."""
+    path = written(folder)
+    data = path.read_bytes()
+    first = ends_of(data)[0]
+    path.write_bytes(data[: first + 20] + b"#" + data[first + 21 :])
+    journal, recovered = Journal.reopen(path)
+    assert recovered.kept is not None and recovered.kept.exists()
+    journal.finish()
+    assert list(folder.iterdir()) == []
+
+
 def test_a_damaged_copy_is_not_offered_as_a_meeting(folder: Path) -> None:
     """What was set aside is no unfinished meeting."""
     path = written(folder)
