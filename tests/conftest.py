@@ -1,0 +1,15 @@
+"""What every folder of tests may ask for."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.home import Home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """Return an empty home for a program under test."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return Home(folder)
