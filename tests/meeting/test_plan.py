@@ -430,3 +430,11 @@ def test_long_and_short_by_the_time_left_count_once() -> None:
         CLOSING,
     )
     assert found == []
+
+
+def test_the_second_that_does_not_divide_goes_to_the_earlier_stage() -> None:
+    """Who is capped and who is not makes no difference to who gets a second more."""
+    text = text_of(
+        say("A", length="29 s"), talk("B"), stage("round", title="C", each="1 h"), length="1 min"
+    )
+    assert lengths(text) == [29, 16, 15]

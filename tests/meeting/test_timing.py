@@ -365,3 +365,27 @@ def test_a_round_for_nobody_takes_no_time_however_late() -> None:
     assert meeting.total == 0
     meeting.next()
     assert (meeting.title, meeting.total) == ("Closing", 300)
+
+
+def test_without_appointments_what_gives_way_takes_up_a_delay_as_well() -> None:
+    """A shared stage of the last part shrinks down to nothing before the meeting ends late."""
+    text = text_of(
+        stage("say", title="A", length="20 min"),
+        stage("dialogue", title="B"),
+        stage("say", title="C", length="10 min"),
+    )
+    meeting = room(text)
+    meeting.wait(45 * MINUTE)
+    assert (meeting.behind, meeting.projected_end) == (25 * MINUTE, 3600)
+    meeting.wait(10 * MINUTE)
+    assert meeting.projected_end == 65 * MINUTE
+    meeting.next()
+    assert (meeting.total, meeting.projected_end) == (0, 65 * MINUTE)
+
+
+def test_a_stage_does_not_go_back_beyond_its_beginning() -> None:
+    """A stage given back more than it used has its whole time, and no more."""
+    meeting = room(OPEN)
+    meeting.wait(10)
+    meeting.do(c.GiveTimeBack(30_000))
+    assert (meeting.elapsed, meeting.projected_end) == (0, 3610)
