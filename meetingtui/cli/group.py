@@ -1,6 +1,9 @@
 """`meetingtui` itself: the list of commands, the language, and what happens without a command."""
 
+import io
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -20,6 +23,13 @@ COMMANDS: dict[str, str] = {
 
 class Group(Command, click.Group):
     """The commands, none of them imported before it is wanted."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run; a sign that cannot be read or written here becomes a mark, never a crash."""
+        for stream in (sys.stdin, sys.stdout):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, in the order in which they are met."""

@@ -56,7 +56,7 @@ def command(
 def _people(number: int | None, names: str | None) -> tuple[str, ...]:
     if number is not None and names is not None:
         raise Misused(_("Give --people or --names, not both."))
-    given = names if number is None else str(number)
+    given = names if number is None else str(max(0, number))  # "-3" would be an alias
     if given is None:
         return ()
     try:

@@ -37,10 +37,15 @@ def _say(*lines: str) -> None:
 
 
 def _hear(prompt: str = "") -> str | None:
-    """Return a line that was typed, or None at the end of the input."""
+    """Return a line that was typed, or None at the end of the input, or after Ctrl+C."""
     if prompt:
         print(safe(prompt), end="  ", flush=True)
-    typed = sys.stdin.readline()
+    try:
+        typed = sys.stdin.readline()
+    except KeyboardInterrupt:
+        typed = ""
+    if not typed:
+        print(flush=True)  # what is said next begins on a line of its own
     return typed.strip() if typed else None
 
 
