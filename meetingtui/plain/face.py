@@ -44,8 +44,8 @@ def _hear(prompt: str = "") -> str | None:
         typed = sys.stdin.readline()
     except KeyboardInterrupt:
         typed = ""
-    if not typed:
-        print(flush=True)  # what is said next begins on a line of its own
+    if not typed or (prompt and not sys.stdin.isatty()):
+        print(flush=True)  # no Enter was seen here: what is said next gets a line of its own
     return typed.strip() if typed else None
 
 
@@ -136,11 +136,11 @@ class _Face:
         _say(f"[{k.cap('enter')}] {told.primary}   {hints}")
 
     def leaves(self) -> bool:
-        """Ask whether the meeting is left for later, ended, or gone on with."""
+        """Ask what is meant: end the meeting, go on, or leave it for later; True for the last."""
         typed = _hear(_("q leaves it to be resumed, e ends it now, anything else goes on."))
         if typed == "e":
             self.evening.session.do(c.End())
-        return typed in ("q", "e", None)
+        return typed in ("q", None)
 
     def carry_out(self, typed: str, rest: str) -> bool:
         """Do what a line stands for; returns whether the meeting is to be shown again."""
