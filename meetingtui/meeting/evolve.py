@@ -14,7 +14,7 @@ def evolve(state: State, event: e.Event) -> State:
     """Return the state after a fact."""
     match event:
         case e.Started(at, end):
-            plan = lay(state.format, state.count)
+            plan = lay(state.format, state.count or None)
             return replace(state, phase=Phase.RUNNING, end=end, plan=plan)
         case e.StageEntered():
             return _entered(state, event)

@@ -158,7 +158,7 @@ def initial(setup: Setup) -> State:
     """Return the state before anything has happened."""
     return State(
         setup=setup,
-        plan=lay(setup.format, len(setup.people)),
+        plan=lay(setup.format, len(setup.people) or None),
         seats=tuple(Seat(alias) for alias in setup.people),
         holders=dict(setup.holders),
     )

@@ -111,22 +111,33 @@ def share(state: State, at: int) -> int:
     """Return the milliseconds that the next turn gets.
 
     What the chair chose; else an equal share of what the stage has left, at most what the
-    format says.  Asked between turns only, so nobody's time changes while they speak.
+    format says, and never more than those before could have had: whoever sits last gets no
+    more because the others were brief.  When somebody passes, it grows for all who are left.
+    Asked between turns only, so nobody's time changes while they speak.
     """
     run, turns = state.run, state.current.turns
     if run.round is None or turns is None:
         return 0
     remaining = run.length - run.clock.elapsed(at)
-    return _share(run.round, turns, remaining, to_come(state, run.round, turns))
+    return _share(run, run.round, turns, remaining, to_come(state, run.round, turns))
 
 
-def _share(round: Round, turns: Turns, remaining: int, people: int) -> int:
+def _share(run: Run, round: Round, turns: Turns, remaining: int, people: int) -> int:
     if round.each is not None:
         return round.each
     most = None if turns.each is None else turns.each * SECOND
     least = LEAST_SHARE if most is None else min(LEAST_SHARE, most)
-    equal = _whole_seconds(remaining // max(1, people) - around(turns))
-    return max(least, equal if most is None else min(equal, most))
+    equal = remaining // max(1, people)
+    if round.lap <= turns.laps:  # a lap more than was meant has only what is left
+        equal = min(equal, run.length // max(1, _turns_taken(round) + people))
+    whole = _whole_seconds(equal - around(turns))
+    return max(least, whole if most is None else min(whole, most))
+
+
+def _turns_taken(round: Round) -> int:
+    """Return how many turns have begun, taking every lap before for one like this."""
+    begun = len(round.done) + (round.current is not None)
+    return begun + (round.lap - 1) * (begun + len(round.line))
 
 
 def _remaining(state: State, run: Run, at: int) -> int:
@@ -142,7 +153,7 @@ def _remaining(state: State, run: Run, at: int) -> int:
         names = phases(turns)[turn.phase + 1 :]
         speaking += sum(turn.share if n == "turn" else turns.feedback * SECOND for n in names)
     people = to_come(state, run.round, turns)
-    each = _share(run.round, turns, left - speaking, people)
+    each = _share(run, run.round, turns, left - speaking, people)
     return speaking + people * (each + around(turns))
 
 

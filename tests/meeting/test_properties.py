@@ -33,6 +33,8 @@ ALWAYS = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+OFTEN = settings(ALWAYS, max_examples=400)
+"""For what takes several rare things one after the other."""
 
 ANYTHING = COMMANDS | st.just(c.Undo())
 
@@ -202,7 +204,7 @@ def test_a_protected_stage_always_has_its_planned_time(
                 assert event.length == slot.length * SECOND
 
 
-@ALWAYS
+@OFTEN
 @given(formats(), PEOPLE, evenings())
 def test_nobody_has_the_word_again_in_a_lap_after_passing(
     text: str, people: int, evening: Evening
@@ -226,7 +228,7 @@ def test_nobody_has_the_word_again_in_a_lap_after_passing(
         assert lap.isdisjoint(called(round))
 
 
-@ALWAYS
+@OFTEN
 @given(formats(), PEOPLE, evenings())
 def test_everybody_in_the_room_is_in_one_place_of_a_round(
     text: str, people: int, evening: Evening

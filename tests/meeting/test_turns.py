@@ -480,6 +480,29 @@ def test_a_share_is_reckoned_anew_between_turns() -> None:
     assert meeting.total == 165
 
 
+def test_nobody_gets_more_because_others_were_brief() -> None:
+    """Whoever sits last has the same share as the first one, however little was used before."""
+    meeting = room(round_of(), 4)
+    shares = []
+    for _ in range(4):
+        meeting.next()
+        shares.append(meeting.total)
+        meeting.wait(5)
+    assert shares == [180, 180, 180, 180]
+
+
+def test_brief_turns_of_one_lap_add_nothing_to_the_next() -> None:
+    """In a second lap, too, a share is what it would be if everybody had used theirs."""
+    meeting = room(round_of(prompt=("A?", "B?")), 3)
+    shares = []
+    for _ in range(7):
+        meeting.next()
+        if meeting.speaker is not None:
+            shares.append(meeting.total)
+        meeting.wait(5)
+    assert shares == [120] * 6
+
+
 def test_a_share_never_changes_during_a_turn() -> None:
     """Whatever happens in the room, the speaker has the time they were given."""
     meeting = room(round_of(), 4)
@@ -491,11 +514,11 @@ def test_a_share_never_changes_during_a_turn() -> None:
 
 
 def test_those_to_come_share_what_is_left_when_somebody_joins_or_passes() -> None:
-    """The next share counts those who are to come by then."""
+    """The next share counts those who are to come by then, beside the one who speaks."""
     meeting = room(round_of(), 4)
     meeting.next()
     meeting.do(c.Count(6))
-    assert meeting.round.each == 144_000
+    assert meeting.round.each == 120_000
     meeting.do(c.Pass())
     assert meeting.total == 144
     meeting.do(c.Pass(), c.Pass())
