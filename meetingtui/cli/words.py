@@ -51,6 +51,13 @@ class Command(Spoken, click.Command):
 
     _asks_for_help: Option | None = None
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; click's own complaints show it as it is, so they are made safe."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as wrong:
+            raise Misused(wrong.format_message(), wrong.ctx or ctx) from None
+
     def get_help_option(self, ctx: click.Context) -> click.Option:
         """Return --help, with words that are looked up when it is shown."""
         if self._asks_for_help is None:
