@@ -42,6 +42,7 @@ class SystemClock:
 
     def __init__(self) -> None:
         self._source = _steady_source()
+        self._boot: str | None = None
 
     def steady(self) -> int:
         """Return milliseconds since the machine started."""
@@ -55,10 +56,12 @@ class SystemClock:
 
     def boot(self) -> str:
         """Return the kernel's name for this run of the machine, where there is one."""
-        try:
-            return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-        except OSError:
-            return ""
+        if self._boot is None:
+            try:
+                self._boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+            except OSError:
+                self._boot = ""
+        return self._boot
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Opening, resuming and closing a meeting: the format, the people, the journal, the farewell."""
 
-import secrets
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -182,7 +182,7 @@ def prepare(format: Format, people: Sequence[str], seed: int | None = None) -> S
     those with aliases; one for volunteers, and any role where only the number of people is
     known, stays empty for the room to fill.
     """
-    seed = secrets.randbelow(1 << 48) if seed is None else seed
+    seed = int.from_bytes(os.urandom(6)) if seed is None else seed
     holders: dict[str, int | None] = {}
     for role in format.roles.values():
         drawn = role.choose in ("fair", "lot") and any(people)

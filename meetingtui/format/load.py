@@ -13,7 +13,7 @@ from meetingtui.format import fields as f
 from meetingtui.format.fields import Field, Values
 from meetingtui.format.kinds import Kind, fields_of_any, kinds
 from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
-from meetingtui.format.positions import Path, Place, line_column, positions
+from meetingtui.format.places import Path, Place, line_column
 from meetingtui.format.problems import Code, Level, Problem, Wrong
 from meetingtui.format.toml import SyntaxProblem, decode, parse
 from meetingtui.text.safe import safe_line
@@ -47,6 +47,8 @@ class Source:
     @cached_property
     def _places(self) -> Mapping[Path, Place]:
         try:
+            from meetingtui.format.positions import positions  # only a mistake needs a place
+
             return positions(self.text)
         except ValueError:  # a newer tomllib reads what the scanner cannot follow
             return {}

@@ -13,7 +13,7 @@ import tomllib
 from collections import deque
 from dataclasses import dataclass, field
 
-Path = tuple[str | int, ...]
+from meetingtui.format.places import Path, Place
 
 # No pattern can match the same text in two ways, so none backtracks beyond linear time.
 _GAP = r"[ \t\r\n]*(?:#[^\n]*[ \t\r\n]*)*"
@@ -34,14 +34,6 @@ _OPENING = re.compile(r"[\[{]" + _GAP)
 _CLOSING = re.compile(r"[\]}]" + _COMMA)
 _HEADER_OPENING = re.compile(r"(\[\[?)[ \t]*")
 _HEADER_CLOSING = re.compile(r"\]\]?" + _GAP)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a key and its value begin, as code-point offsets; the same where there is no key."""
-
-    key: int
-    value: int
 
 
 @dataclass(slots=True)
@@ -168,9 +160,3 @@ def positions(text: str) -> dict[Path, Place]:
     # Paths are as long as their places are deep: a text made only of nesting would have paths of
     # the square of its length. This leaves out nothing but the depths of such a text.
     return _by_path(root, room=1_000_000 + 32 * len(text))
-
-
-def line_column(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column of an offset, from 1; CR LF is one break, as LF alone is."""
-    line_start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, offset) + 1, offset - line_start + 1

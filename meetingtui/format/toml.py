@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 
-from meetingtui.format.positions import line_column
+from meetingtui.format.places import line_column
 from meetingtui.format.problems import Code, Wrong
 
 SIZE_LIMIT = 64 * 1024

@@ -13,7 +13,6 @@ thrown away in silence.
 import contextlib
 import json
 import os
-import secrets
 import threading
 import zlib
 from collections.abc import Iterator, Mapping
@@ -116,7 +115,7 @@ class Journal:
     def create(cls, folder: Path, head: Record) -> "Journal":
         """Begin a journal; raises OSError if the disk does not let us."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / (secrets.token_hex(4) + SUFFIX)
+        path = folder / (os.urandom(4).hex() + SUFFIX)
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_APPEND
         journal = cls(path, os.open(path, flags, 0o600))
         try:

@@ -6,7 +6,6 @@ running clock alone.  The grammar is the one of the format language: "3 min", "9
 """
 
 import re
-from fractions import Fraction
 
 LONGEST = 24 * 3600
 """The longest length that means anything here: a day, in seconds."""
@@ -23,6 +22,9 @@ _UNITS: dict[str, int] = {
 _PART = re.compile(
     r"\s*(\d{1,6})(?:[.,](\d{1,3}))?\s*([^\W\d_]+)\.?(?:\s*(?:,|and\b|og\b))?(?=\s|\d|$)"
 )
+_THOUSAND = 1000
+"""Decimals have at most three places, so thousandths of a second are exact."""
+
 _WHOLE = re.compile(r"\s*\d{1,6}\s*")
 
 
@@ -33,21 +35,21 @@ def parse_length(text: str) -> int | None:
     whole seconds are no lengths.
     """
     if _WHOLE.fullmatch(text):
-        return _in_range(Fraction(int(text) * 60))
-    total, position = Fraction(0), 0
+        return _in_range(int(text) * 60 * _THOUSAND)
+    total, position = 0, 0
     while position < len(text.rstrip()):
         part = _PART.match(text, position)
         unit = _UNITS.get(part[3].lower()) if part else None
         if part is None or unit is None:
             return None
-        number = Fraction(f"{part[1]}.{part[2] or 0}")
+        number = int(part[1]) * _THOUSAND + int((part[2] or "").ljust(3, "0"))
         total, position = total + number * unit, part.end()
     return _in_range(total)
 
 
-def _in_range(seconds: Fraction) -> int | None:
-    whole = seconds.denominator == 1 and 0 < seconds <= LONGEST
-    return int(seconds) if whole else None
+def _in_range(thousandths: int) -> int | None:
+    seconds, odd = divmod(thousandths, _THOUSAND)
+    return seconds if not odd and 0 < seconds <= LONGEST else None
 
 
 def clock(seconds: int) -> str:

@@ -3,7 +3,6 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Center, Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import reactive
 
 from meetingtui.evening import Evening, Resumed
@@ -15,10 +14,10 @@ from meetingtui.present.i18n import _
 from meetingtui.present.meeting import Words, words
 from meetingtui.present.people import name
 from meetingtui.present.refusals import refusal as refusal_words
-from meetingtui.text.safe import safe, safe_line
+from meetingtui.text.safe import safe_line
 from meetingtui.tui.layout import Arrangement, Rung, arrange, text_width
 from meetingtui.tui.sheet import Sheet, footer
-from meetingtui.tui.widgets import BigTime, Plain, bar, shown_if
+from meetingtui.tui.widgets import BigTime, Plain, bar, folded, shown_if
 
 TONES = ("calm", "last", "wrap-up", "over")
 
@@ -29,7 +28,7 @@ class MeetingScreen(Sheet[None]):
     CSS_PATH = "meeting.tcss"
     TABLE = k.KEYS
 
-    words: reactive[Words | None] = reactive(None, init=False)
+    words: reactive[Words | None] = reactive(None, init=False, repaint=False)
 
     def __init__(self, evening: Evening, resumed: Resumed | None = None, waiting: int = 0) -> None:
         super().__init__()
@@ -71,9 +70,12 @@ class MeetingScreen(Sheet[None]):
         self.show()
         self._tick_soon()
         if self._resumed is not None:
-            from meetingtui.tui.back import welcome_back
+            self.call_after_refresh(self._welcome_back, self._resumed)
 
-            welcome_back(self, self._resumed, self._waiting)
+    def _welcome_back(self, resumed: Resumed) -> None:
+        from meetingtui.tui.back import welcome_back
+
+        welcome_back(self, resumed, self._waiting)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew for another size."""
@@ -142,36 +144,32 @@ class MeetingScreen(Sheet[None]):
     def _tell(self) -> None:
         unsaved = _("Not saved: the disk refuses. The meeting goes on; a crash would lose it.")
         said = self._notice or (unsaved if self.session.unsaved else "")
-        self.query_one("#notice", Plain).say(said, layout=False)
+        self.query_one("#notice", Plain).say(said)
         self.set_class(bool(said), "-notice")
 
     # Painting
 
     def arrangement(self, said: Words) -> Arrangement:
         """Return what there is room for."""
-        width, height = self.size
+        width, height = self.app.size
         inner = text_width(width, height)
-        folded = len(Content(safe(said.text)).wrap(inner)) if said.text else 0
-        tip = len(Content(safe(said.tip)).wrap(inner)) if said.tip else 0
-        return arrange(width, height, folded, tip, said.speaking, bool(said.digits))
+        text, tip = len(folded(said.text, inner)), len(folded(said.tip, inner))
+        return arrange(width, height, text, tip, said.speaking, bool(said.digits))
 
     def watch_words(self, said: Words | None) -> None:
         """Tell every widget its part; those whose part is the same do nothing."""
-        if said is None or not self.is_mounted or not self.size.width:
+        if said is None or not self.is_mounted:
             return
         layout = self.arrangement(said)
-        for step in Rung:
-            self.set_class(layout.rung is step, f"-{step.value}")
+        self.set_classes_for(said, layout)
         if layout.rung is Rung.BARE:
-            self.query_one("#bare", Plain).say(_bare(said, *self.size))
+            self.query_one("#bare", Plain).say(_bare(said, *self.app.size))
             return
-        for tone in TONES:
-            self.set_class(said.tone == tone, f"-{tone}")
         compact = layout.rung is Rung.COMPACT
         self._say("name", f"{said.title} {said.number}" if compact else said.name)
-        self._say("status", said.status_short if compact else said.status, layout=True)
-        self._say("ordinal", said.ordinal, layout=True)
-        self._say("title", said.title.upper(), layout=True)
+        self._say("status", said.status_short if compact else said.status)
+        self._say("ordinal", said.ordinal)
+        self._say("title", said.title.upper())
         self._say("helm", said.helm)
         self._show_text(said, layout)
         self._say("focus", said.focus)
@@ -179,20 +177,27 @@ class MeetingScreen(Sheet[None]):
         self._show_time(said, layout)
         self._say("under", said.under)
         self._say("marks", said.circle)
-        self._say("following", said.following, layout=True)
+        self._say("following", said.following)
         self._show_bottom(said, layout)
         self._tell()
 
-    def _say(self, id: str, text: str, layout: bool = False) -> None:
-        self.query_one(f"#{id}", Plain).say(text, layout=layout)
+    def set_classes_for(self, said: Words, layout: Arrangement) -> None:
+        """Let the style know how much room there is, and the tone."""
+        wanted = {f"-{layout.rung.value}", f"-{said.tone}"}
+        if not wanted <= self.classes:
+            self.remove_class(*{f"-{step.value}" for step in Rung} | {f"-{t}" for t in TONES})
+            self.add_class(*wanted)
+
+    def _say(self, id: str, text: str) -> None:
+        self.query_one(f"#{id}", Plain).say(text)
 
     def _show_text(self, said: Words, layout: Arrangement) -> None:
         text, tip = self.query_one("#text", Plain), self.query_one("#tip", Plain)
         shown = said.text
         if layout.cut:
-            inner = text_width(*self.size)
-            lines = Content(safe(said.text)).wrap(inner)[: layout.text_rows]
-            shown = "\n".join(line.plain.rstrip() for line in lines)[:-1].rstrip() + "…"
+            inner = text_width(*self.app.size)
+            lines = folded(said.text, inner)[: layout.text_rows]
+            shown = "\n".join(line.rstrip() for line in lines)[:-1].rstrip() + "…"
         text.say(shown if layout.text_rows else "")
         shown_if(text, bool(said.text) and layout.text_rows > 0)
         tip.say(said.tip)
@@ -203,17 +208,17 @@ class MeetingScreen(Sheet[None]):
         small = self.query_one("#small", Plain)
         shown_if(small, bool(said.gauge) or bool(said.digits and not layout.dot[0]))
         if said.gauge:
-            width = max(10, min(50, self.size.width - 24))
-            small.say(f"{said.gauge.label}  {bar(said.gauge.filled, width)}", layout=False)
-        else:
-            small.say(said.digits, layout=False)
+            width = max(10, min(50, self.app.size.width - 24))
+            small.say(f"{said.gauge.label}  {bar(said.gauge.filled, width)}")
+        elif not layout.dot[0]:
+            small.say(said.digits)
 
     def _show_bottom(self, said: Words, layout: Arrangement) -> None:
         hints = (*(("text",) if layout.cut else ()), *said.hints)
         compact = layout.rung is Rung.COMPACT
         self.query_one("#bottom", Plain).say(
             footer(
-                self.size.width,
+                self.app.size.width,
                 k.BY_ID["next"],
                 said.primary_short if compact else said.primary,
                 tuple(k.BY_ID[hint] for hint in hints),

@@ -1,10 +1,10 @@
 """Small widgets that take values and show them.  None of them reads markup or takes focus."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.strip import Strip
@@ -18,18 +18,30 @@ BLOCK, SHADE = "█", "░"
 
 
 class Plain(Static):
-    """Text as it stands: never markup, and repainted only when it changes."""
+    """Text as it stands: never markup, and painted again only when it changes."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str = "") -> None:
         super().__init__(Content(safe(text)), markup=False, id=id, classes=classes)
-        self._said: object = text
+        self._said: str | Content = text
+        self._one_line = "line" in classes.split()
 
-    def say(self, text: str | Content, layout: bool = True) -> None:
-        """Show a text, with its own styles if it has any."""
+    def say(self, text: str | Content) -> None:
+        """Show a text, with its own styles if it has any.
+
+        The screen is laid out anew only where the room that the text takes may have changed.
+        """
         if text == self._said:
             return
+        same_room = self._one_line and len(text) == len(self._said)
         self._said = text
-        self.update(Content(safe(text)) if isinstance(text, str) else text, layout=layout)
+        shown = Content(safe(text)) if isinstance(text, str) else text
+        self.update(shown, layout=not same_room)
+
+
+@lru_cache(32)
+def folded(text: str, width: int) -> tuple[str, ...]:
+    """Return the lines of a text at a width; asked every second, so remembered."""
+    return tuple(line.plain for line in Content(safe(text)).wrap(width)) if text else ()
 
 
 def shown_if(widget: Widget, wanted: bool) -> None:
@@ -52,6 +64,10 @@ _SHAPES = {
     ":": (" ", "#", " ", "#", " "),
     "+": ("   ", " # ", "###", " # ", "   "),
 }
+
+
+PLAIN_INK = Style()
+"""The terminal's own colours: nothing that would have to be sent anew with each row."""
 
 
 class Digit(Widget):
@@ -95,8 +111,7 @@ class Digit(Widget):
         row = "".join(
             (BLOCK if dot == "#" else " ") * self._dot[0] for dot in shape[y // self._dot[1]]
         )
-        style: Style = self.rich_style
-        return Strip([Segment(row, style)], len(row))
+        return Strip([Segment(row, PLAIN_INK)], len(row))
 
 
 class BigTime(Horizontal):
@@ -104,20 +119,25 @@ class BigTime(Horizontal):
 
     LONGEST = 8
 
-    def compose(self) -> ComposeResult:
-        """Lay out the places for the digits."""
-        for _ in range(self.LONGEST):
-            yield Digit()
+    def __init__(self, id: str) -> None:
+        self._digits = [Digit() for _ in range(self.LONGEST)]
+        self._shown = ("", (0, 0))
+        super().__init__(*self._digits, id=id)
 
     def show(self, time: str, dot: tuple[int, int]) -> None:
         """Show a time such as "2:14" or "+0:07"; nothing with dots of no size."""
         shown = time if dot[0] else ""
+        if (shown, dot) == self._shown:
+            return
+        self._shown = (shown, dot)
         self.display = bool(shown)
         for digit, character in zip(
-            self.query(Digit), shown.ljust(self.LONGEST)[: self.LONGEST], strict=True
+            self._digits, shown.ljust(self.LONGEST)[: self.LONGEST], strict=True
         ):
             digit.show(character.strip(), dot)
-        self.styles.width = sum(digit.room for digit in self.query(Digit)) - dot[0]
+        width = sum(digit.room for digit in self._digits) - dot[0]
+        if self.styles.width is None or self.styles.width.value != width:
+            self.styles.width = max(0, width)
 
 
 def bar(filled: int, width: int) -> str:

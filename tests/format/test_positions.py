@@ -12,7 +12,8 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetingtui.format.positions import Path, Place, line_column, positions
+from meetingtui.format.places import Path, Place, line_column
+from meetingtui.format.positions import positions
 
 
 def found(text: str) -> dict[Path, Place]:
