@@ -33,7 +33,11 @@ ALWAYS = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-OFTEN = settings(ALWAYS, max_examples=400)
+ROUNDS = st.just(text_of(stage("round", prompt=("A?", "B?")), stage("round")))
+IN_AND_OUT: st.SearchStrategy[c.Command] = st.sampled_from(
+    [c.Next(), c.Next(), c.Next(), c.Pass(), c.Later(), c.Back(), c.Jump(0), c.Jump(1), c.Arrive()]
+    + [command(seat) for seat in (0, 1, 2) for command in (c.StepOut, c.Return, c.Leave)]
+)
 """For what takes several rare things one after the other."""
 
 ANYTHING = COMMANDS | st.just(c.Undo())
@@ -204,8 +208,8 @@ def test_a_protected_stage_always_has_its_planned_time(
                 assert event.length == slot.length * SECOND
 
 
-@OFTEN
-@given(formats(), PEOPLE, evenings())
+@ALWAYS
+@given(formats() | ROUNDS, PEOPLE, evenings() | evenings(IN_AND_OUT))
 def test_nobody_has_the_word_again_in_a_lap_after_passing(
     text: str, people: int, evening: Evening
 ) -> None:
@@ -228,8 +232,8 @@ def test_nobody_has_the_word_again_in_a_lap_after_passing(
         assert lap.isdisjoint(called(round))
 
 
-@OFTEN
-@given(formats(), PEOPLE, evenings())
+@ALWAYS
+@given(formats() | ROUNDS, PEOPLE, evenings() | evenings(IN_AND_OUT))
 def test_everybody_in_the_room_is_in_one_place_of_a_round(
     text: str, people: int, evening: Evening
 ) -> None:
