@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
+from tests.terminal.evening import Evening, in_a_console, in_a_window
 from tests.terminal.home import Home, meetingtui
 from tests.terminal.terminal import Terminal
 
@@ -29,3 +30,10 @@ def opened(home: Home) -> Iterator[Opener]:
     yield open_one
     for terminal in terminals:
         terminal.close()
+
+
+@pytest.fixture(scope="session", params=["nb", "en"])
+def evening(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Evening:
+    """Return a whole evening, in both languages and on two kinds of terminal."""
+    home = Home(tmp_path_factory.mktemp(request.param))
+    return in_a_console(home) if request.param == "nb" else in_a_window(home)

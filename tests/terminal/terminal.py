@@ -19,7 +19,7 @@ import pyte
 PATIENCE = 20.0
 """So many seconds something may take on a machine that has other things to do."""
 
-HELD = 0.25
+HELD = 0.21
 """After so many seconds the same key counts as pressed anew (REPAINT in tui/sheet.py)."""
 
 QUIET = 0.15
@@ -72,6 +72,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
         self._ended = False
+        self._shown: list[str] | None = None
         self._seen = 0.0
         self._pressed = ""
         try:
@@ -92,7 +93,9 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """Return what stands on the screen."""
-        return [line.rstrip() for line in self._screen.display]
+        if self._shown is None:
+            self._shown = [line.rstrip() for line in self._screen.display]
+        return self._shown
 
     @property
     def text(self) -> str:
@@ -150,6 +153,7 @@ class Terminal:
         self._ended = not data
         self.raw += data
         self._stream.feed(data)
+        self._shown = None
 
     # Doing
 
@@ -169,6 +173,7 @@ class Terminal:
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size; the program is told by the terminal."""
         self._screen.resize(lines, columns)
+        self._shown = None
         self._set_size(columns, lines)
 
     def _set_size(self, columns: int, lines: int) -> None:

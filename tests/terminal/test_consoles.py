@@ -2,15 +2,13 @@
 
 import re
 import string
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
 
 import pytest
 
 from tests.terminal.conftest import Opener
-from tests.terminal.home import RUN, Home, meetingtui
-from tests.terminal.hosting import OVER, STEPS_TO_THE_END, begin, go_on
+from tests.terminal.evening import Evening, one_terminal
+from tests.terminal.home import RUN, Home
+from tests.terminal.hosting import BEGIN, OVER, begin, go_on
 from tests.terminal.terminal import Terminal
 
 # Debian's console fonts Lat15-* hold these (research: terminal-programs §6): every character of
@@ -34,78 +32,59 @@ def colours(output: str) -> set[str]:
     return found
 
 
-@dataclass(frozen=True)
-class Painted:
-    """What a whole evening sent to the terminal, and the characters it painted."""
-
-    output: str
-    characters: set[str]
-
-
-@contextmanager
-def terminal_for(home: Home, lang: str, variables: Mapping[str, str]) -> Iterator[Terminal]:
-    """Open a terminal on a plan, and leave nothing running."""
-    run = meetingtui("--lang", lang, *RUN)
-    terminal = Terminal(run, home.environment(**variables), (80, 24))
-    try:
-        yield terminal
-    finally:
-        terminal.close()
-
-
-def look_around(terminal: Terminal, lang: str) -> Painted:
-    """Hold a whole meeting with every card open once."""
-    begin(terminal, lang)
-    for key in ("?", "a", "w", "j", "q"):
-        terminal.settle(0.05)
-        terminal.press(key)
-        terminal.wait_for("└", "┘")
-        terminal.press("escape")
-        terminal.wait_until(lambda: "└" not in terminal.text, "the card to close")
-    go_on(terminal, 2)
-    terminal.press("h", "p", "l", "+", "u", "h")
-    terminal.settle()
-    go_on(terminal, STEPS_TO_THE_END - 4)
-    for key in ("pagedown", "space", "pagedown"):
-        terminal.settle()
-        if OVER[lang] not in terminal.text:
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+    """Open every card, and use every key that changes something, on a console without colour."""
+    home = Home(tmp_path_factory.mktemp("cards"))
+    with one_terminal(home, *RUN, TERM="linux", NO_COLOR="1") as terminal:
+        terminal.wait_for(BEGIN["en"])
+        for keys in ("?", "w", "t"):
+            _open_and_close(terminal, keys)
+        begin(terminal)
+        for key in ("?", "a", "w", "j", "q"):
+            _open_and_close(terminal, key)
+        go_on(terminal, 2)
+        for key in ("h", "p", "l", "+", "-", "u", "b", "f", "s", "n", "r", "left", "h"):
             terminal.press(key)
-    terminal.wait_for(OVER[lang])
-    terminal.press("enter")
-    assert terminal.finish() == 0
-    return Painted(terminal.output, terminal.painted)
+            terminal.settle(0.05)
+        terminal.press("ctrl+c")
+        terminal.wait_for("Leave the meeting?")
+        terminal.press("e")
+        terminal.wait_for(OVER["en"])
+        terminal.press("enter")
+        assert terminal.finish() == 0
+    return terminal
 
 
-@pytest.fixture(scope="module")
-def on_a_console(tmp_path_factory: pytest.TempPathFactory) -> Painted:
-    """Hold an evening in bokmål on the bare console of a Raspberry Pi."""
-    home = Home(tmp_path_factory.mktemp("console"))
-    with terminal_for(home, "nb", {"TERM": "linux"}) as terminal:
-        return look_around(terminal, "nb")
+def _open_and_close(terminal: Terminal, key: str) -> None:
+    terminal.settle(0.05)
+    terminal.press(key)
+    terminal.wait_for("└", "┘")
+    terminal.press("escape")
+    terminal.wait_until(lambda: "└" not in terminal.text, "the card to close")
 
 
-@pytest.fixture(scope="module")
-def without_colour(tmp_path_factory: pytest.TempPathFactory) -> Painted:
-    """Hold an evening in English in a terminal window, with NO_COLOR."""
-    home = Home(tmp_path_factory.mktemp("window"))
-    with terminal_for(home, "en", {"TERM": "xterm-256color", "NO_COLOR": "1"}) as terminal:
-        return look_around(terminal, "en")
-
-
-@pytest.mark.parametrize("evening", ["on_a_console", "without_colour"])
-def test_every_sign_is_in_the_font_of_a_console(
-    evening: str, request: pytest.FixtureRequest
-) -> None:
+def test_every_sign_of_a_meeting_is_in_the_font_of_a_console(evening: Evening) -> None:
     """A whole meeting paints no character that Debian's console font does not hold."""
-    painted: Painted = request.getfixturevalue(evening)
-    assert set("█●·▶─") <= painted.characters
-    assert painted.characters - CONSOLE == set()
+    assert set("█●·─") <= evening.painted
+    assert evening.painted - CONSOLE == set()
 
 
-def test_no_color_means_none(without_colour: Painted) -> None:
-    """With NO_COLOR a whole meeting asks the terminal for no colour, in any of the ways."""
-    assert colours(without_colour.output) == set()
-    assert "\x1b[1;7;39;49m" in without_colour.output  # weight and reverse are no colours
+def test_every_sign_of_a_card_is_in_the_font_of_a_console(cards: Terminal) -> None:
+    """No card paints a character that Debian's console font does not hold."""
+    assert set("┌┐└┘▶") <= cards.painted
+    assert cards.painted - CONSOLE == set()
+
+
+def test_no_color_means_none(cards: Terminal) -> None:
+    """With NO_COLOR nothing asks the terminal for a colour, in any of the ways."""
+    assert colours(cards.output) == set()
+    assert "\x1b[1;7;39;49m" in cards.output  # weight and reverse are no colours
+
+
+def test_the_colours_are_the_terminals_own(evening: Evening) -> None:
+    """A calm meeting looks right on dark and light: it takes the terminal's own two colours."""
+    assert colours(evening.raw.decode()) == set()
 
 
 def test_the_reader_of_colours_finds_them() -> None:

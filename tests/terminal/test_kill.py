@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from tests.terminal.conftest import Opener
-from tests.terminal.home import RUN, STAGES, Home, long_ago
+from tests.terminal.home import RUN, STAGES, Home, long_ago, run
 from tests.terminal.hosting import (
     BACK,
     begin,
@@ -79,16 +79,11 @@ def test_a_polite_signal_leaves_a_clean_terminal(
     """SIGTERM and SIGHUP restore the terminal, and the meeting can be taken up."""
     terminal = opened(*RUN)
     begin(terminal)
-    go_on(terminal, 3)
-    stood = standing(terminal)
+    go_on(terminal, 1)
     assert terminal.kill(number) == 0
     assert is_clean(terminal.raw)
     assert "The meeting waits" in terminal.text
-
-    terminal = opened("resume")
-    terminal.wait_for(BACK["en"])
-    terminal.press("enter")
-    wait_for_standing(terminal, stood)
+    assert "stage 2 of 7: Opening round" in run(home, "resume").stderr
 
 
 def test_a_closed_window_loses_nothing(opened: Opener, home: Home) -> None:
@@ -97,8 +92,7 @@ def test_a_closed_window_loses_nothing(opened: Opener, home: Home) -> None:
     begin(terminal)
     go_on(terminal, 1)
     terminal.hang_up()
-    terminal = opened("resume")
-    terminal.wait_for(BACK["en"], "stage 2 of 7: Opening round")
+    assert "stage 2 of 7: Opening round" in run(home, "resume").stderr
 
 
 def test_a_signal_while_a_card_is_open_is_obeyed(opened: Opener, home: Home) -> None:

@@ -1,49 +1,36 @@
 """A whole evening in a real terminal."""
 
-import pytest
-
 from tests.terminal.conftest import Opener
-from tests.terminal.home import NAMES, RUN, STAGES, Home
-from tests.terminal.hosting import OVER, STEPS_TO_THE_END, begin, go_on, standing, step, title
+from tests.terminal.evening import Evening
+from tests.terminal.home import NAMES, RUN, STAGES, Home, leave_meeting
+from tests.terminal.hosting import BACK, OVER, STEPS_TO_THE_END, begin, standing, step
 from tests.terminal.terminal import is_clean
 
 GONE = {"en": "nothing about it stays on this machine", "nb": "ingenting om det blir liggende"}
 
 
-@pytest.mark.parametrize("lang", ["nb", "en"])
-def test_enter_and_space_alone_lead_from_the_plan_to_the_end(
-    lang: str, opened: Opener, home: Home
-) -> None:
-    """Enter begins, Space alone leads through every stage in order, and Enter leaves no trace."""
-    terminal = opened("--lang", lang, *RUN)
-    terminal.wait_for(*NAMES, *STAGES[lang])
-    begin(terminal, lang)
-    met, speakers = [title(terminal)], []
-    for _ in range(STEPS_TO_THE_END - 1):
-        step(terminal, "space")
-        terminal.settle()
-        if met[-1] != title(terminal):
-            met.append(title(terminal))
-        circle = standing(terminal).circle.partition("  ")[0]
-        speakers += [name for name in NAMES if name in circle]
-    assert met == [stage.upper() for stage in STAGES[lang]]
-    assert sorted(speakers) == sorted(NAMES * 2)
+def test_enter_and_space_alone_lead_from_the_plan_to_the_end(evening: Evening) -> None:
+    """Enter begins, and Space alone leads through every stage in its order to the end."""
+    assert evening.met == [stage.upper() for stage in STAGES[evening.lang]]
+    assert sorted(evening.speakers) == sorted(NAMES * 2)
 
-    terminal.press("space")
-    terminal.wait_for(OVER[lang])
-    assert len(home.journals) == 1  # until the screen is left, the end can be taken back
-    terminal.press("enter")
-    assert terminal.finish() == 0
-    assert GONE[lang] in terminal.text
-    assert home.left_behind() == []
-    assert is_clean(terminal.raw)
+
+def test_a_whole_meeting_ends_well_and_leaves_no_trace(evening: Evening) -> None:
+    """Enter leaves the last screen with 0, a clean terminal, a word, and nothing on the disk."""
+    assert evening.status == 0
+    assert is_clean(evening.raw)
+    assert GONE[evening.lang] in evening.last
+    assert evening.kept_until_the_end
+    assert evening.left_behind == []
 
 
 def test_the_end_can_be_taken_back(opened: Opener, home: Home) -> None:
     """On the last screen `u` takes the end back, and the meeting stands in its last stage."""
-    terminal = opened(*RUN)
-    begin(terminal)
-    go_on(terminal, STEPS_TO_THE_END - 1)
+    leave_meeting(home, STEPS_TO_THE_END - 1, ago=0)
+    terminal = opened("resume")
+    terminal.wait_for(BACK["en"])
+    terminal.press("enter")
+    terminal.wait_for("NEXT HOST", "end the meeting", gone=BACK["en"])
     terminal.press("pagedown")
     terminal.wait_for(OVER["en"])
     terminal.press("u")
