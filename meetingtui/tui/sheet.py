@@ -6,10 +6,8 @@ from textual import events
 from textual.content import Content
 from textual.screen import Screen
 
-from meetingtui.present.i18n import _
-from meetingtui.present.keys import Key, by_key, cap
-from meetingtui.text.safe import safe
-from meetingtui.tui.widgets import fitting
+from meetingtui.present.keys import Key, by_key
+from meetingtui.tui.lines import footer
 
 if TYPE_CHECKING:
     from meetingtui.tui.app import MeetingApp
@@ -41,11 +39,16 @@ class Sheet(Screen[Result]):
 
     def on_screen_suspend(self) -> None:
         """Say nothing of keys while a card lies over this screen and has them."""
-        self.add_class("-covered")
+        self.cover(True)
 
     def on_screen_resume(self) -> None:
         """Have the keys again."""
-        self.remove_class("-covered")
+        self.cover(False)
+
+    def cover(self, covered: bool) -> None:
+        """Hide the footer, or show it again."""
+        for bottom in self.query("#bottom"):
+            bottom.visible = not covered
 
     def on_key(self, event: events.Key) -> None:
         """Do what the key stands for, and keep Textual from doing anything of its own."""
@@ -72,17 +75,3 @@ class Sheet(Screen[Result]):
     def footer(self, primary: Key, words: str, others: tuple[Key, ...]) -> Content:
         """Return the footer: the big key and what it does, then as many others as fit."""
         return footer(self.size.width, primary, words, others)
-
-
-def footer(width: int, primary: Key, words: str, others: tuple[Key, ...]) -> Content:
-    """Return a footer of this width; names of keys give way before the keys themselves."""
-    first = Content.assemble(
-        (f" {cap(primary.keys[0])} ", "bold reverse"), Content(f"  {safe(words)}").stylize("bold")
-    )
-    room = width - len(first) - 4
-    named = [Content.assemble((cap(k.keys[0]), "bold"), f" {_(k.short)}") for k in others]
-    if sum(len(part) + 3 for part in named) > room + 3 and width < 64:
-        named = [Content.assemble((cap(k.keys[0]), "bold")) for k in others]
-    rest = fitting(named, room)
-    gap = max(1, width - 2 - len(first) - len(rest))
-    return Content.assemble(first, " " * gap, rest)

@@ -1,8 +1,5 @@
 """Small widgets that take values and show them.  None of them reads markup or takes focus."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.containers import Horizontal
@@ -12,9 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meetingtui.text.safe import safe
-
-BLOCK, SHADE = "█", "░"
-"""The two blocks that every console font has (research: terminal-programs §6)."""
+from meetingtui.tui.lines import BLOCK
 
 
 class Plain(Static):
@@ -38,15 +33,16 @@ class Plain(Static):
         self.update(shown, layout=not same_room)
 
 
-@lru_cache(32)
-def folded(text: str, width: int) -> tuple[str, ...]:
-    """Return the lines of a text at a width; asked every second, so remembered."""
-    return tuple(line.plain for line in Content(safe(text)).wrap(width)) if text else ()
+class Block(Plain):
+    """Finished lines, as wide as the screen; laid out anew only for another number of them."""
 
-
-def shown_if(widget: Widget, wanted: bool) -> None:
-    """Show or hide a widget by a class, so that a style for little room can still hide it."""
-    widget.set_class(not wanted, "-hidden")
+    def say(self, text: str | Content) -> None:
+        """Show the lines."""
+        if text == self._said:
+            return
+        same_room = str(text).count("\n") == str(self._said).count("\n")
+        self._said = text
+        self.update(Content(safe(text)) if isinstance(text, str) else text, layout=not same_room)
 
 
 # Three dots wide and five high; a colon is one dot wide.
@@ -115,40 +111,25 @@ class Digit(Widget):
 
 
 class BigTime(Horizontal):
-    """A time in big digits, each in a widget of its own."""
+    """A time in big digits, each in a widget of its own, in the middle of the screen."""
 
-    LONGEST = 8
+    def __init__(self) -> None:
+        self._digits = [Digit() for _ in "0:00"]
+        self._shown = ("", (0, 0), 0)
+        super().__init__(*self._digits)
 
-    def __init__(self, id: str) -> None:
-        self._digits = [Digit() for _ in range(self.LONGEST)]
-        self._shown = ("", (0, 0))
-        super().__init__(*self._digits, id=id)
-
-    def show(self, time: str, dot: tuple[int, int]) -> None:
-        """Show a time such as "2:14" or "+0:07"; nothing with dots of no size."""
-        shown = time if dot[0] else ""
-        if (shown, dot) == self._shown:
+    def show(self, time: str, dot: tuple[int, int], width: int) -> None:
+        """Show a time such as "2:14" or "+0:07" on a screen so wide; nothing if it is empty."""
+        if (time, dot, width) == self._shown:
             return
-        self._shown = (shown, dot)
-        self.display = bool(shown)
-        for digit, character in zip(
-            self._digits, shown.ljust(self.LONGEST)[: self.LONGEST], strict=True
-        ):
+        self._shown = (time, dot, width)
+        self.display = bool(time)
+        while len(self._digits) < len(time):
+            self._digits.append(Digit())
+            self.mount(self._digits[-1])
+        for digit, character in zip(self._digits, time.ljust(len(self._digits)), strict=True):
             digit.show(character.strip(), dot)
-        width = sum(digit.room for digit in self._digits) - dot[0]
-        if self.styles.width is None or self.styles.width.value != width:
-            self.styles.width = max(0, width)
-
-
-def bar(filled: int, width: int) -> str:
-    """Return a bar, filled so many thousandths of its width."""
-    full = filled * width // 1000
-    return BLOCK * full + SHADE * (width - full)
-
-
-def fitting(parts: Sequence[Content], room: int, gap: str = "   ") -> Content:
-    """Return as many parts as there is room for, the last one before all others."""
-    kept = list(parts)
-    while kept and len(Content(gap).join(kept)) > room:
-        kept.pop(-2 if len(kept) > 1 else 0)
-    return Content(gap).join(kept)
+        taken = sum(digit.room for digit in self._digits) - dot[0]
+        left = max(0, (width - taken) // 2)
+        if self.styles.margin.left != left:
+            self.styles.margin = (0, 0, 0, left)

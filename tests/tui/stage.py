@@ -1,5 +1,6 @@
 """A meeting on the screens, with a clock that is moved by hand and no terminal."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -69,6 +70,26 @@ class House:
         painted = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
         assert all(len(line) <= width for line in painted)
         return painted[:height]
+
+    @property
+    def seen(self) -> str:
+        """Return all that is painted."""
+        return "\n".join(self.lines())
+
+    @property
+    def stage(self) -> str:
+        """Return the title of the stage that runs, as the meeting screen says it."""
+        return re.sub(r"^ \d+ (of|av) \d+ +(.+?)(   .*)?$", r"\2", self.lines()[3])
+
+    @property
+    def bottom(self) -> str:
+        """Return the footer."""
+        return self.lines()[-1]
+
+    @property
+    def notice(self) -> str:
+        """Return the line above the footer, where refusals are told."""
+        return self.lines()[-3].strip()
 
     @property
     def where(self) -> str:

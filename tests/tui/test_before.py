@@ -87,7 +87,7 @@ async def test_a_folder_that_cannot_be_written_is_told_at_once(tmp_path: Path) -
         assert room.where == "BeforeScreen"
         await room.press("enter", "o")
         assert room.where == "MeetingScreen"
-        assert room.text("notice").startswith("Not saved")
+        assert room.notice.startswith("Not saved")
 
 
 # Taking a meeting up
@@ -121,7 +121,7 @@ async def test_taking_up_says_which_meeting_which_stage_and_how_long(tmp_path: P
         assert "away for 3 min" in said
         await room.press("enter")
         assert room.where == "MeetingScreen"
-        assert room.text("focus") == "Tor has the floor"
+        assert "Tor has the floor" in room.seen
 
 
 async def test_the_time_away_can_be_given_back(tmp_path: Path) -> None:

@@ -1,0 +1,155 @@
+"""The meeting screen as lines: a pure function of what is said and of the size.
+
+Textual gets two blocks of finished lines and the big digits between them.  That is far less for
+it to style, lay out and paint than a widget for each part (measured: benchmarks/startup.py), and
+every screen can be tested without one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from meetingtui.present import keys as k
+from meetingtui.present.meeting import Words
+from meetingtui.text.safe import safe
+from meetingtui.tui.layout import DIGIT_ROWS, Arrangement, Rung, arrange, rung, text_width
+from meetingtui.tui.lines import bar, centred, folded, footer, rule, sides
+
+MARGIN = 4
+"""How far the format's own text stands in from the edge."""
+
+_BOLD = ("last", "wrap-up")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands above the big digits, the digits themselves, and what stands below."""
+
+    above: Content
+    time: str
+    dot: tuple[int, int]
+    below: Content
+
+
+def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Page:
+    """Return the meeting screen.  `covered` leaves out the keys, while a card has them."""
+    if rung(width, height) is Rung.BARE:
+        return Page(_bare(said, width, height), "", (0, 0), Content(""))
+    inner = text_width(width, height)
+    text, tip = folded(said.text, inner), folded(said.tip, inner)
+    shape = arrange(width, height, len(text), len(tip), said.speaking, bool(said.digits))
+    compact = shape.rung is Rung.COMPACT
+    top = _top_compact(said, width) if compact else _top(said, width)
+    told = _told(text, tip, shape, 1 if compact else MARGIN)
+    clock = _clock(said, shape, width)
+    under = _under(said, width)
+    bottom = [rule(width), Content("") if covered else _footer(said, shape, width)]
+    if compact:
+        under = centred(Content(safe(notice)).stylize("bold"), width) if notice else under
+        return _page(
+            [*top, *told], _focus(said, width), clock, [under], bottom, said, shape, height
+        )
+    told = [Content(""), *told] if told else []
+    focus = [*_focus(said, width), Content("")] if said.focus else []
+    circle = sides(Content(said.circle), Content(said.following), width)
+    line = sides(Content(safe(notice)).stylize("bold"), Content(""), width)
+    end = [circle, line, *bottom]
+    return _page([*top, *told], focus, clock, [Content(""), under], end, said, shape, height)
+
+
+def _page(
+    top: list[Content],
+    focus: list[Content],
+    clock: list[Content],
+    under: list[Content],
+    bottom: list[Content],
+    said: Words,
+    shape: Arrangement,
+    height: int,
+) -> Page:
+    """Stack the parts, with the clock in the middle of what room is left."""
+    digits = DIGIT_ROWS * shape.dot[1]
+    middle = len(focus) + len(clock) + digits + len(under)
+    free = max(0, height - len(top) - middle - len(bottom))
+    before = [Content("")] * (free // 2)
+    after = [Content("")] * (free - free // 2)
+    newline = Content("\n")
+    return Page(
+        newline.join([*top, *before, *focus, *clock]),
+        said.digits if digits else "",
+        shape.dot,
+        newline.join([*under, *after, *bottom]),
+    )
+
+
+def _top(said: Words, width: int) -> list[Content]:
+    heading = Content.assemble(said.ordinal, "   ", (said.title.upper(), "bold"))
+    return [
+        sides(Content(said.name), Content(said.status).stylize("bold"), width),
+        rule(width),
+        Content(""),
+        sides(heading, Content(said.helm), width),
+    ]
+
+
+def _top_compact(said: Words, width: int) -> list[Content]:
+    title = Content(f"{said.title} {said.number}")
+    return [sides(title, Content(said.status_short).stylize("bold"), width), rule(width)]
+
+
+def _told(
+    text: Sequence[str], tip: Sequence[str], shape: Arrangement, margin: int
+) -> list[Content]:
+    shown = [line.rstrip() for line in text[: shape.text_rows]]
+    if shape.cut and shown:
+        shown[-1] = shown[-1][: text_width_of(text) - 1].rstrip() + "…"
+    lines = [Content(" " * margin + line) for line in shown]
+    if shape.tip:
+        lines.append(Content(""))
+        lines += [Content(" " * margin + line.rstrip()).stylize("dim") for line in tip]
+    return lines
+
+
+def text_width_of(lines: Sequence[str]) -> int:
+    """Return how wide the widest line is."""
+    return max(map(len, lines), default=1)
+
+
+def _focus(said: Words, width: int) -> list[Content]:
+    return [centred(Content(said.focus).stylize("bold"), width)] if said.focus else []
+
+
+def _clock(said: Words, shape: Arrangement, width: int) -> list[Content]:
+    """Return the clock as a line, where it is none of big digits."""
+    if said.gauge:
+        room = max(10, min(50, width - 24))
+        return [centred(Content(f"{said.gauge.label}  {bar(said.gauge.filled, room)}"), width)]
+    if said.digits and not shape.dot[0]:
+        return [centred(Content(said.digits).stylize("bold"), width)]
+    return []
+
+
+def _under(said: Words, width: int) -> Content:
+    """Return the line under the clock; past the time its weight changes, not its tone."""
+    if said.tone == "over":
+        return centred(Content(f" {said.under} ").stylize("bold reverse"), width)
+    return centred(Content(said.under).stylize("bold" if said.tone in _BOLD else ""), width)
+
+
+def _footer(said: Words, shape: Arrangement, width: int) -> Content:
+    hints = (*(("text",) if shape.cut else ()), *said.hints)
+    primary = said.primary_short if shape.rung is Rung.COMPACT else said.primary
+    return footer(width, k.BY_ID["next"], primary, tuple(k.BY_ID[hint] for hint in hints))
+
+
+def _bare(said: Words, width: int, height: int) -> Content:
+    """Return the few words for a terminal with hardly any room, the time before all else."""
+    time = said.digits or (said.gauge.label if said.gauge else "")
+    clock = "  ".join(part for part in (time, said.who) if part)
+    number = f" {said.number}"
+    title = said.title
+    if len(title) + len(number) > width:
+        title = title[: max(0, width - len(number) - 1)].rstrip() + "…"
+    lines = (title + number, clock, said.status_bare) if height > 1 else (clock or title,)
+    return Content("\n".join(line[:width] for line in lines[:height]))
