@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.inside import ask
 from tests.terminal.home import ROOT, Home, run
 
 LINE = re.compile(r"[^:]+:\d+:\d+  (error|warning) {2,}\S.+; .+")
@@ -21,7 +22,7 @@ def formats(home: Home) -> Path:
 def check(home: Home, *names: str, lang: str = "en") -> tuple[int, list[str], str]:
     """Check files of the folder; returns exit status, problems, and the last line."""
     paths = [str(home.folder / name) for name in names]
-    done = run(home, "--lang", lang, "check", *paths)
+    done = ask(home, "--lang", lang, "check", *paths)
     assert done.stderr == ""
     *problems, verdict = done.stdout.replace(f"{home.folder}/", "").splitlines()
     return done.returncode, problems, verdict

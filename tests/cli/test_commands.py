@@ -1,10 +1,11 @@
-"""The commands as they are typed, each in a process of its own."""
+"""The commands as they are typed."""
 
 import re
 from subprocess import CompletedProcess
 
 import pytest
 
+from tests.cli.inside import ask
 from tests.terminal.home import RUN, Home, leave_meeting, run
 
 # Words that click says by itself, and we say nowhere in bokmål.
@@ -51,7 +52,7 @@ def misused(done: CompletedProcess[str]) -> str:
 @pytest.mark.parametrize("command", ["", "run", "resume", "check", "formats"])
 def test_help_speaks_bokmal_throughout(command: str, home: Home) -> None:
     """Help has no English word left in it after --lang nb, click's own words among them."""
-    done = run(home, "--lang", "nb", *command.split(), "--help")
+    done = ask(home, "--lang", "nb", *command.split(), "--help")
     assert done.returncode == 0
     assert done.stdout.startswith(f"Bruk: meetingtui {command}".rstrip())
     assert "Vis denne hjelpen og avslutt." in done.stdout
@@ -60,7 +61,7 @@ def test_help_speaks_bokmal_throughout(command: str, home: Home) -> None:
 
 def test_help_tells_every_command_and_option(home: Home) -> None:
     """Help in English lists the commands and options there are, with what they do."""
-    told = run(home, "--help").stdout
+    told = ask(home, "--help").stdout
     for name, words in {
         "run": "Open a meeting on its plan; Enter begins it.",
         "resume": "Take up a meeting that was left or cut off.",
@@ -69,7 +70,7 @@ def test_help_tells_every_command_and_option(home: Home) -> None:
     }.items():
         assert re.search(rf"^  {name} +{re.escape(words)}$", told, re.MULTILINE)
     assert "--lang [nb|en]" in told
-    told = run(home, "run", "--help").stdout
+    told = ask(home, "run", "--help").stdout
     for option in ("--people", "--names", "--starts", "--plan", "--plain", "--help"):
         assert re.search(rf"^  {option} ", told, re.MULTILINE)
 
@@ -118,7 +119,7 @@ def test_lang_wins_over_the_environment(home: Home) -> None:
 )
 def test_clicks_complaints_speak_bokmal(words: tuple[str, ...], sentence: str, home: Home) -> None:
     """A misused command is told so in bokmål, in one sentence, and ends with 2."""
-    assert misused(run(home, "--lang", "nb", *words)) == sentence
+    assert misused(ask(home, "--lang", "nb", *words)) == sentence
 
 
 def test_the_version_is_told(home: Home) -> None:
@@ -149,7 +150,7 @@ def test_the_timetable_names_whoever_takes_over_in_the_break(home: Home) -> None
 @pytest.mark.parametrize("starts", ["19:00", "19.00", "19", " 19:00 "])
 def test_a_time_of_day_may_be_written_in_several_ways(starts: str, home: Home) -> None:
     """A time of day with a colon, with a point, or as an hour is the same."""
-    done = run(home, "run", "sn-ordinary", "--people", "7", "--starts", starts, "--plan")
+    done = ask(home, "run", "sn-ordinary", "--people", "7", "--starts", starts, "--plan")
     assert done.stdout == PLAN["en"]
 
 
@@ -157,7 +158,7 @@ def test_a_time_of_day_may_be_written_in_several_ways(starts: str, home: Home) -
 def test_what_is_no_time_of_day_is_said(starts: str, home: Home) -> None:
     """A start that is no time of day ends with 2 and tells how to write one."""
     shown = starts.replace("\x1b", "\N{REPLACEMENT CHARACTER}")
-    said = misused(run(home, "run", "sn-ordinary", "--people", "7", f"--starts={starts}"))
+    said = misused(ask(home, "run", "sn-ordinary", "--people", "7", f"--starts={starts}"))
     assert said == f'"{shown}" is no time of day; write it as 19:00.'
 
 
@@ -172,12 +173,12 @@ def test_what_is_no_time_of_day_is_said(starts: str, home: Home) -> None:
 )
 def test_an_unknown_format_offers_the_nearest(asked: str, said: str, home: Home) -> None:
     """A name that no format has ends with 2 and names the one that was probably meant."""
-    assert misused(run(home, "run", asked, "--people", "7")) == said
+    assert misused(ask(home, "run", asked, "--people", "7")) == said
 
 
 def test_a_number_and_names_are_too_much(home: Home) -> None:
     """--people and --names together end with 2."""
-    said = misused(run(home, "run", "sn-ordinary", "--people", "7", "--names", "Kari"))
+    said = misused(ask(home, "run", "sn-ordinary", "--people", "7", "--names", "Kari"))
     assert said == "Give --people or --names, not both."
 
 
@@ -200,7 +201,7 @@ def test_a_number_and_names_are_too_much(home: Home) -> None:
 )
 def test_people_who_cannot_be_are_said(option: str, said: str, home: Home) -> None:
     """A number or names that cannot be end with 2 and say what to write."""
-    assert misused(run(home, "run", "sn-ordinary", option, "--plan")) == said
+    assert misused(ask(home, "run", "sn-ordinary", option, "--plan")) == said
 
 
 def test_a_format_can_be_a_file(home: Home) -> None:
@@ -234,7 +235,7 @@ def test_a_format_with_mistakes_does_not_run(home: Home) -> None:
 @pytest.mark.parametrize("lang", ["nb", "en"])
 def test_resume_without_a_meeting_says_so(lang: str, home: Home) -> None:
     """`resume` with nothing waiting ends with 1 and one sentence that says what to do."""
-    done = run(home, "--lang", lang, "resume")
+    done = ask(home, "--lang", lang, "resume")
     sentence = {
         "nb": "Feil: Ingen møter venter; meetingtui run begynner et.\n",
         "en": "Error: No meeting waits to be taken up; meetingtui run begins one.\n",
@@ -262,7 +263,7 @@ def test_resume_takes_up_the_newest_of_several(home: Home) -> None:
 )
 def test_formats_are_listed(lang: str, first: str, home: Home) -> None:
     """`formats` lists every name once, with length, title and summary in one's own language."""
-    done = run(home, "--lang", lang, "formats")
+    done = ask(home, "--lang", lang, "formats")
     assert done.returncode == 0
     assert done.stdout.splitlines()[0] == first
     assert done.stdout.count("sn-ordinary") == 1
@@ -318,6 +319,6 @@ def test_a_command_without_a_screen_loads_no_terminal_library(
 )
 def test_what_was_typed_is_never_sent_raw(words: tuple[str, ...], home: Home) -> None:
     """An escape character in a word of the command comes back as a harmless mark."""
-    done = run(home, *words)
+    done = ask(home, *words)
     assert done.returncode in (1, 2)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.stdout + done.stderr)
