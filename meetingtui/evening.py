@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import cast
@@ -20,6 +20,7 @@ from meetingtui.meeting.state import Phase, initial
 from meetingtui.session import Session
 from meetingtui.store.codec import UnknownFact, decode, encode
 from meetingtui.store.journal import Damaged, InUse, Journal, Record, Recovered, unfinished
+from meetingtui.text.values import dataclass
 
 JOURNAL_VERSION = 1
 LIKELY_GAP = 6 * 3600 * 1000

@@ -6,8 +6,10 @@ kinds, which are only presets over them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from meetingtui.text.values import dataclass
 
 
 class Signal(Enum):

@@ -1,6 +1,6 @@
 """What a place in a text is: small, because every reader needs it and few need `positions`."""
 
-from dataclasses import dataclass
+from meetingtui.text.values import dataclass
 
 Path = tuple[str | int, ...]
 """The way to a key or element: ("stage", 2, "title")."""

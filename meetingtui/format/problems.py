@@ -5,8 +5,10 @@ reader's language; a test keeps the two lists equal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from meetingtui.text.values import dataclass
 
 
 class Level(Enum):

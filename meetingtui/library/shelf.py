@@ -5,13 +5,14 @@ the twin in the reader's language.  What looks like a path is a path.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from meetingtui.format.load import LANGUAGES, Loaded, load
 from meetingtui.format.problems import Code, Level, Problem
 from meetingtui.format.toml import SIZE_LIMIT
 from meetingtui.meeting.plan import check_plan
+from meetingtui.text.values import dataclass
 
 ENDING = ".toml"
 

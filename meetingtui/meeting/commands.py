@@ -1,6 +1,6 @@
 """What the chair can ask for, as values.  Nothing here has happened yet."""
 
-from dataclasses import dataclass
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Whether a stage belongs to this meeting, as far as can be known."""
 
-from dataclasses import dataclass
-
 from meetingtui.format.model import Condition, Format, Stage
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Commands answered with a fact, or with a refusal that changes nothing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import assert_never
 
@@ -13,6 +13,7 @@ from meetingtui.meeting.state import Here, Phase, Round, State
 from meetingtui.meeting.timing import SECOND, entering, phase_length, phases, share
 from meetingtui.meeting.turns import new_line, rotated, taken_back
 from meetingtui.text.safe import UNSAFE
+from meetingtui.text.values import dataclass
 
 LEAST = 30 * SECOND
 """No clock is set to less than this by hand."""

@@ -4,7 +4,7 @@ Every fact carries `at`, the meeting's own elapsed time in milliseconds.  A fact
 decided (whose turn, how long), so that replaying it needs no deciding again.
 """
 
-from dataclasses import dataclass
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

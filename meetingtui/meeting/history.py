@@ -1,13 +1,13 @@
 """The facts that stand, and the states they led to, so that any of them can be taken back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Optional
 
 from meetingtui.meeting.events import Event, Reopened, Started, Undone
 from meetingtui.meeting.evolve import evolve
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import State, initial
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

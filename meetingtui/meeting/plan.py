@@ -6,13 +6,14 @@ start; the plan is laid once, when the meeting begins, and `timing.py` bends it 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from meetingtui.format.load import Loaded, stage_name
 from meetingtui.format.model import Format, Stage
 from meetingtui.format.problems import Code, Problem
 from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """All that a meeting needs to know before it begins; the head of its journal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from meetingtui.format.model import Format
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

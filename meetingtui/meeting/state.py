@@ -5,13 +5,14 @@ ticks, so nothing drifts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import Optional
 
 from meetingtui.format.model import Format, Stage
 from meetingtui.meeting.plan import Plan, lay
 from meetingtui.meeting.setup import Setup
+from meetingtui.text.values import dataclass
 
 
 class Phase(Enum):

@@ -5,11 +5,10 @@ comes later, never what runs; a part of the meeting that begins with an appointm
 whole length, however late it begins (the format language: "nothing earlier eats it").
 """
 
-from dataclasses import dataclass
-
 from meetingtui.format.model import Turns
 from meetingtui.meeting.plan import Slot
 from meetingtui.meeting.state import Round, Run, State, Turn
+from meetingtui.text.values import dataclass
 
 LEAST_SHARE = 30_000
 """Nobody's turn is planned shorter than this, unless the format itself says so."""

@@ -3,7 +3,7 @@
 A view holds exactly one primary action, so that one key always does the sensible thing.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from meetingtui.format.model import Script, Show, Signal, Stage, Turns
@@ -11,6 +11,7 @@ from meetingtui.meeting import timing
 from meetingtui.meeting.decide import following_stage
 from meetingtui.meeting.helm import following, passing
 from meetingtui.meeting.state import Here, Phase, Round, State, Turn
+from meetingtui.text.values import dataclass
 
 SECOND = timing.SECOND
 NAMED_NEXT = 3

@@ -1,6 +1,5 @@
 """What is to be seen before a meeting: who is here, who has the helm and why, the plan."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meetingtui.evening import Opening
@@ -11,6 +10,7 @@ from meetingtui.present.people import names, role
 from meetingtui.present.plan import Row, rows
 from meetingtui.present.times import length, time_of_day
 from meetingtui.text.safe import safe_line
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The last words of an evening: counts only, and what becomes of it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meetingtui.meeting.state import State
@@ -9,6 +8,7 @@ from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import role
 from meetingtui.present.times import length, time_of_day, whole_minutes
 from meetingtui.text.safe import safe_line
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

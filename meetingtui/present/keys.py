@@ -3,11 +3,10 @@
 The footer, the help screen, the plain face and the README's table are made from this list.
 """
 
-from dataclasses import dataclass
-
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.view import View
 from meetingtui.present.i18n import N_, _
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A view of a running meeting in words."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from meetingtui.format.model import Show
@@ -12,6 +11,7 @@ from meetingtui.present.times import after, left, time_of_day, whole_minutes
 from meetingtui.present.times import length as length_of
 from meetingtui.text.lengths import ceil_seconds, clock
 from meetingtui.text.safe import safe, safe_line
+from meetingtui.text.values import dataclass
 
 MARKS_LIMIT = 12
 """Up to so many people stand as marks in a row; more are told in numbers."""

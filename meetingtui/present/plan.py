@@ -1,7 +1,7 @@
 """The plan in words: before the meeting, printed, and as a list to jump in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from meetingtui.meeting.state import State
@@ -12,6 +12,7 @@ from meetingtui.present.people import role
 from meetingtui.present.times import length, time_of_day
 from meetingtui.text.lengths import clock
 from meetingtui.text.safe import safe_line
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

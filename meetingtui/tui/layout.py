@@ -4,8 +4,9 @@ Everything that matters is on every rung; what is dropped first is what can be a
 key.  Sizes are in cells.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from meetingtui.text.values import dataclass
 
 
 class Rung(Enum):

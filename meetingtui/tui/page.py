@@ -6,13 +6,13 @@ every screen can be tested without one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from meetingtui.present import keys as k
 from meetingtui.present.meeting import Words
 from meetingtui.text.safe import safe
+from meetingtui.text.values import dataclass
 from meetingtui.tui.layout import DIGIT_ROWS, Arrangement, Rung, arrange, rung, text_width
 from meetingtui.tui.lines import bar, centred, folded, footer, rule, sides
 

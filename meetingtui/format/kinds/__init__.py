@@ -6,12 +6,13 @@ room asks what kind a stage is.
 
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import import_module
 
 from meetingtui.format.fields import EVERY_STAGE, Field, Values
 from meetingtui.format.model import Handover, Show, Signal, Turns
+from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
