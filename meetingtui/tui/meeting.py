@@ -1,18 +1,21 @@
 """The meeting itself: what happens now, whose turn, how long, and what the big key does."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.reactive import reactive
 
 from meetingtui.evening import Evening, Resumed
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
-from meetingtui.meeting.view import person
+from meetingtui.meeting.view import ClockView, person
 from meetingtui.present import keys as k
 from meetingtui.present.i18n import _
 from meetingtui.present.meeting import Words, words
 from meetingtui.present.people import name
 from meetingtui.present.refusals import refusal as refusal_words
-from meetingtui.tui.page import page
+from meetingtui.tui.page import Page, page
 from meetingtui.tui.sheet import Sheet
 from meetingtui.tui.widgets import BigTime, Block
 
@@ -34,6 +37,8 @@ class MeetingScreen(Sheet[None]):
         self._rung_for: frozenset[str] = frozenset()
         self._notice = ""
         self._covered = False
+        self._asked: object = None
+        self._page = Page(Content(""), "", (0, 0), Content(""))
         if resumed is not None:  # nothing rings for what had passed before the program was away
             self._rung_for = frozenset(self.session.view().signals)
 
@@ -45,8 +50,7 @@ class MeetingScreen(Sheet[None]):
 
     def on_mount(self) -> None:
         """Show the meeting, and go on showing it second by second."""
-        self.show()
-        self._tick_soon()
+        self.tick()
         if self._resumed is not None:
             self.call_after_refresh(self._welcome_back, self._resumed)
 
@@ -61,28 +65,24 @@ class MeetingScreen(Sheet[None]):
 
     # Time
 
-    def _tick_soon(self) -> None:
-        """Wake at the next whole second of the clock that is shown."""
-        clock = self.session.view().clock
-        ahead = 1000 - clock.elapsed % 1000 if not clock.held else 1000
-        self.set_timer(ahead / 1000 + 0.002, self.tick)
-
     def tick(self) -> None:
-        """Show what a second has changed."""
+        """Show what a second has changed, and wake at the next one of the clock that is shown."""
         if self.session.closed:
             return
         self.session.beat()
-        self.show()
-        self._tick_soon()
+        clock = self.show()
+        ahead = 1000 if clock.held else 1000 - clock.elapsed % 1000
+        self.set_timer(ahead / 1000 + 0.002, self.tick)
 
-    def show(self) -> None:
-        """Look at the meeting and put it into words."""
+    def show(self) -> ClockView:
+        """Look at the meeting, put it into words, and return its clock."""
         view = self.session.view()
         self.words = words(view, self.house.clock.wall())
         new = frozenset(view.signals) - self._rung_for
         self._rung_for |= new
         if new:
             self.app.bell()
+        return view.clock
 
     # Keys
 
@@ -136,7 +136,13 @@ class MeetingScreen(Sheet[None]):
         unsaved = _("Not saved: the disk refuses. The meeting goes on; a crash would lose it.")
         notice = self._notice or (unsaved if self.session.unsaved else "")
         width, height = self.app.size
-        shown = page(self.words, notice, self._covered, width, height)
-        self.query_one("#above", Block).say(shown.above)
-        self.query_one(BigTime).show(shown.time, shown.dot, width)
-        self.query_one("#below", Block).say(shown.below)
+        # Most seconds change the digits alone; then the rest need not be put together anew.
+        rest = replace(self.words, digits="0" * bool(self.words.digits))
+        asked = (rest, notice, self._covered, width, height)
+        if asked != self._asked or not self._page.time:
+            self._asked = asked
+            self._page = page(self.words, notice, self._covered, width, height)
+            self.query_one("#above", Block).say(self._page.above)
+            self.query_one("#below", Block).say(self._page.below)
+        time = self.words.digits if self._page.time else ""
+        self.query_one(BigTime).show(time, self._page.dot, width)
