@@ -3,6 +3,7 @@
 import io
 import sys
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -30,6 +31,14 @@ class Group(Command, click.Group):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
         return super().main(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Speak the language that is asked for even in a complaint about the rest of the line."""
+        for word, following in pairwise([*args, ""]):
+            asked = following if word == "--lang" else word.removeprefix("--lang=")
+            if word.startswith("--lang") and asked in i18n.LANGUAGES:
+                i18n.use(asked)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, in the order in which they are met."""

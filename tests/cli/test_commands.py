@@ -24,11 +24,11 @@ PLAN = {
 """,
     "en": """\
 19:00   2 min  Settling in
-19:02  25 min  Opening round           3:34 each
-19:27  31 min  Free word
+19:02  25 min  Opening round            3:34 each
+19:27  31 min  Open floor
 19:58  12 min  Break
-20:10  32 min  Free word, second part
-20:42  15 min  Closing round           2:08 each, protected
+20:10  32 min  Open floor, second part
+20:42  15 min  Closing round            2:08 each, protected
 20:57   3 min  Next host
 21:00          end
 """,
@@ -130,6 +130,14 @@ def test_the_version_is_told(home: Home) -> None:
 
 
 # --- run --------------------
+
+
+@pytest.mark.parametrize("line", [("--lang", "nb", "--foo"), ("--lang=nb", "--foo")])
+def test_a_complaint_comes_in_the_language_asked_for(line: tuple[str, ...], home: Home) -> None:
+    """The language is spoken even where the rest of the line is wrong."""
+    done = run(home, *line)
+    assert done.returncode == 2
+    assert "Det finnes ikke noe valg" in done.stderr
 
 
 @pytest.mark.parametrize("lang", ["nb", "en"])

@@ -356,7 +356,7 @@ def test_who_may_be_a_role_of_the_format() -> None:
         ("reading", "Reading", 120),
         ("silence", "Silence", 60),
         ("round", "Round", None),
-        ("dialogue", "Free word", None),
+        ("dialogue", "Open floor", None),
         ("break", "Break", 600),
         ("handover", "Next time", 180),
     ],

@@ -135,7 +135,7 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
     ),
     Code.NO_TIME_TO_SHARE: (
         HEAD + SAY + 'length = "59 min"\n' + FULL,
-        ['6:1 no-time-to-share "Free word"'],
+        ['6:1 no-time-to-share "Open floor"'],
     ),
     Code.UNPROTECTED_END: (
         HEAD + '[[stage]]\nkind = "dialogue"\n[[stage]]\nkind = "break"\n',

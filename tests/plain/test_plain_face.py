@@ -67,7 +67,7 @@ def test_whoever_passes_is_not_asked_again(home: Home) -> None:
     done = hold(home, "", "", "p", *[""] * 6)
     heard = speakers(done)
     assert len(heard) == len(set(heard)) == 7
-    assert "FREE WORD" in shown(done)[-1]
+    assert "OPEN FLOOR" in shown(done)[-1]
 
 
 def test_whoever_says_later_comes_last(home: Home) -> None:

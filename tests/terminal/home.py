@@ -16,9 +16,9 @@ STAGES = {
     "en": (
         "Settling in",
         "Opening round",
-        "Free word",
+        "Open floor",
         "Break",
-        "Free word, second part",
+        "Open floor, second part",
         "Closing round",
         "Next host",
     ),

@@ -31,9 +31,9 @@ async def test_space_alone_leads_from_the_plan_to_the_last_goodbye(tmp_path: Pat
         assert titles == [
             "SETTLING IN",
             "OPENING ROUND",
-            "FREE WORD",
+            "OPEN FLOOR",
             "BREAK",
-            "FREE WORD, SECOND PART",
+            "OPEN FLOOR, SECOND PART",
             "CLOSING ROUND",
             "NEXT HOST",
         ]

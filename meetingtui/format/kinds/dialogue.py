@@ -11,7 +11,7 @@ def _build(values: Values) -> Components:
 
 KIND = Kind(
     "dialogue",
-    titles={"en": "Free word", "nb": "Ordet fritt", "nn": "Ordet fritt"},
+    titles={"en": "Open floor", "nb": "Ordet fritt", "nn": "Ordet fritt"},
     length=None,
     own=(HALFWAY,),
     build=_build,
