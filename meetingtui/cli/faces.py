@@ -33,7 +33,7 @@ def wants_lines(plain: bool) -> bool:
 def open_on_plan(opening: Opening, plain: bool) -> None:
     """Open a meeting on its plan."""
     if wants_lines(plain):
-        from meetingtui.plain.face import open_on_plan as in_lines
+        from meetingtui.plain.door import open_on_plan as in_lines
 
         _part(in_lines(opening, SystemClock(), meetings_folder()))
     else:
@@ -45,7 +45,7 @@ def start(plain: bool) -> None:
     if take_up(plain):
         return
     if wants_lines(plain):
-        from meetingtui.plain.face import choose
+        from meetingtui.plain.door import choose
 
         _part(choose(SystemClock(), meetings_folder()))
     else:
@@ -62,7 +62,7 @@ def take_up(plain: bool) -> bool:
         click.echo(safe(said.line(resumed)), err=True)
         others = len(journals) - number - 1
         if wants_lines(plain):
-            from meetingtui.plain.face import go_on
+            from meetingtui.plain.door import go_on
 
             _part(go_on(resumed, others))
         else:
