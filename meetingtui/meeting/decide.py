@@ -52,7 +52,6 @@ class No(Enum):
     TOO_SHORT = "too-short"
     TOO_LONG = "too-long"
     NOTHING_TO_GIVE = "nothing-to-give"
-    NO_CLOCK = "no-clock"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,6 @@ class StageView:
     new_holders: tuple[RoleView, ...]
     next_holders: tuple[RoleView, ...]
     next_title: str
-    next_recess: bool
     nominee: RoleView | None
 
 
@@ -167,7 +166,6 @@ class PlanRow:
     each: int | None
     helm: tuple[RoleView, ...] = ()
     current: bool = False
-    visited: bool = False
 
 
 def person(state: State, seat: int) -> Person:
@@ -214,7 +212,6 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
                 each=_planned_each(stage, slot.length, state.count),
                 helm=helm,
                 current=index == state.stage,
-                visited=index in state.runs,
             )
         )
     return tuple(shown)
@@ -272,7 +269,6 @@ def _stage(state: State, at: int) -> StageView:
         new_holders=tuple(r for r in roles(state) if recess and _passes(state, r.name)),
         next_holders=tuple(role_view(state, role, seat) for role, seat in passes),
         next_title=next_stage.title if next_stage else "",
-        next_recess=bool(next_stage and next_stage.recess),
         nominee=_nominee(state),
     )
 

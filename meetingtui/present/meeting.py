@@ -5,7 +5,7 @@ from datetime import datetime
 
 from meetingtui.format.model import Show
 from meetingtui.meeting.view import ClockView, RoundView, Step, Tone, View
-from meetingtui.present.i18n import _, ngettext
+from meetingtui.present.i18n import N_, _, ngettext
 from meetingtui.present.people import capital, name, names, role
 from meetingtui.present.times import after, left, time_of_day, whole_minutes
 from meetingtui.present.times import length as length_of
@@ -48,6 +48,7 @@ class Words:
     gauge: Gauge | None
     under: str
     tone: str
+    clear: bool
     circle: str
     following: str
     primary: str
@@ -76,8 +77,9 @@ def words(view: View, now: datetime) -> Words:
         gauge=_gauge(view),
         under=_under(view, now),
         tone=view.clock.tone.value,
+        clear=view.look == "clear",
         circle=_circle(view.round),
-        following=_following(view.round),
+        following=_following(view),
         primary=_primary(view),
         primary_short=_primary_short(view),
         hints=_hints(view),
@@ -136,9 +138,18 @@ def fill(text: str, view: View, now: datetime) -> str:
     return safe(_BRACES.sub(lambda found: values.get(found[1], found[0]), text))
 
 
+REPLIES: dict[str, str] = {
+    "none": N_("Now nobody comments on what somebody else has said."),
+    "if asked": N_("Now others reply only if they are asked to."),
+    "free": N_("Now everybody may reply."),
+}
+"""What the format's `replies` means, in words for the room."""
+
+
 def agreements(view: View) -> list[str]:
-    """Return what the group has agreed, a line each."""
-    return [f"{number}  {safe(text)}" for number, text in enumerate(view.agreements, start=1)]
+    """Return what the group has agreed, a line each, and how it is with replies in this stage."""
+    agreed = [f"{number}  {safe(text)}" for number, text in enumerate(view.agreements, start=1)]
+    return [*agreed, "", _(REPLIES[view.stage.script.replies])]
 
 
 def _text(view: View, now: datetime) -> str:
@@ -296,10 +307,12 @@ def _circle(round: RoundView | None) -> str:
     return lap + " ".join([HAD] * round.had + speaking + [TO_COME] * round.waiting)
 
 
-def _following(round: RoundView | None) -> str:
-    if round is None or not round.following:
-        return ""
-    after_now = round.following if round.speaker else round.following[1:]
+def _following(view: View) -> str:
+    """Return who comes next: in the round, or to a role that passes on with the next stage."""
+    if view.round is None:
+        held = ", ".join(role(held) for held in view.stage.next_holders)
+        return _("then {names}").format(names=held) if held else ""
+    after_now = view.round.following if view.round.speaker else view.round.following[1:]
     shown = after_now[:2]
     return _("then {names}").format(names=names(shown)) if shown else ""
 

@@ -63,11 +63,6 @@ def _note(row: PlanRow) -> str:
     return ", ".join(note for note in notes if note)
 
 
-def timetable(plan: Sequence[PlanRow], start: datetime, whole: int) -> str:
-    """Return the timetable as text for a terminal or a pipe."""
-    return "\n".join(table_lines(rows(plan, start, whole)))
-
-
 def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
     """Return the lines of a timetable, with its columns under one another.
 

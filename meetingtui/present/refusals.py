@@ -30,7 +30,6 @@ WORDS: dict[No, str] = {
     No.TOO_SHORT: N_("No time is set to less than half a minute."),
     No.TOO_LONG: N_("No time is set to more than a day."),
     No.NOTHING_TO_GIVE: N_("There is no time to give back."),
-    No.NO_CLOCK: N_("This stage has no clock."),
 }
 
 

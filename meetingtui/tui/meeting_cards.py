@@ -23,9 +23,6 @@ def _help(screen: MeetingScreen) -> None:
 
 def _agreements(screen: MeetingScreen) -> None:
     agreed = agreements(screen.session.view())
-    if not agreed:
-        screen.tell(_("This format holds no agreements."))
-        return
     screen.app.push_screen(Card(_("What we have agreed"), agreed))
 
 

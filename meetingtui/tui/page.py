@@ -131,8 +131,11 @@ def _clock(said: Words, shape: Arrangement, width: int) -> list[Content]:
 
 
 def _under(said: Words, width: int) -> Content:
-    """Return the line under the clock; past the time its weight changes, not its tone."""
-    if said.tone == "over":
+    """Return the line under the clock: past the time its weight changes, not its tone.
+
+    With the look "clear" it does so at the first warning already.
+    """
+    if said.tone == "over" or (said.clear and said.tone in _BOLD):
         return centred(Content(f" {said.under} ").stylize("bold reverse"), width)
     return centred(Content(said.under).stylize("bold" if said.tone in _BOLD else ""), width)
 

@@ -60,7 +60,7 @@ def test_the_plan_the_people_and_the_roles_are_there_before_the_meeting() -> Non
     """The start screen has what it needs from the state before the start."""
     state = initial(Setup(sn_ordinary(), ("Kari", "Per"), {"chair": 1}))
     assert plan_rows(state)[0].title == "Vi lander"
-    assert [row.current or row.visited for row in plan_rows(state)] == [False] * 7
+    assert [row.current for row in plan_rows(state)] == [False] * 7
     assert [one.alias for one in people(state)] == ["Kari", "Per"]
     assert [(held.label, held.person.alias if held.person else "") for held in roles(state)] == [
         ("Vert", "Per")
@@ -81,7 +81,7 @@ def test_a_view_holds_what_the_stage_says() -> None:
     assert (shown.stage.title, shown.stage.number, shown.stage.total) == ("One", 1, 2)
     assert (shown.stage.script.say, shown.stage.script.tip) == ("Welcome.", "Smile.")
     assert (shown.stage.script.who, shown.stage.optional) == ("everyone", True)
-    assert (shown.stage.next_title, shown.stage.next_recess) == ("Two", True)
+    assert shown.stage.next_title == "Two"
     assert (shown.agreements, shown.people, shown.length) == (("Kindness.",), 4, 3600)
 
 
@@ -89,7 +89,7 @@ def test_the_last_stage_has_nothing_after_it() -> None:
     """At the end no next stage is named."""
     meeting = room(text_of(stage("say"), stage("break", title="Last")))
     meeting.next()
-    assert (meeting.view.stage.next_title, meeting.view.stage.next_recess) == ("", False)
+    assert meeting.view.stage.next_title == ""
     assert meeting.view.stage.recess
 
 
