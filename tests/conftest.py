@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from meetingtui.present import i18n
 from tests.terminal.home import Home
 
 
@@ -13,3 +14,9 @@ def home(tmp_path: Path) -> Home:
     folder = tmp_path / "home"
     folder.mkdir()
     return Home(folder)
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Let every test begin in English, whatever the one before spoke."""
+    i18n.use("en")
