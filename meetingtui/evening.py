@@ -44,14 +44,18 @@ class Opening:
     starts: time | None = None
 
     def scheduled(self, now: datetime) -> datetime | None:
-        """Return the planned start that is nearest to now, if one was given."""
+        """Return the planned start that is nearest to now, if one was given.
+
+        A meeting that would be over by now is not meant: in the night, 19:00 is this evening.
+        """
         if self.starts is None:
             return None
         today = now.replace(
             hour=self.starts.hour, minute=self.starts.minute, second=0, microsecond=0
         )
         days = (today + timedelta(days=offset) for offset in (-1, 0, 1))
-        return min(days, key=lambda day: abs(day - now))
+        length = timedelta(seconds=self.setup.format.length)
+        return min((day for day in days if day + length > now), key=lambda day: abs(day - now))
 
     def lead(self, now: datetime) -> int:
         """Return the milliseconds until the planned start; negative if it has passed."""

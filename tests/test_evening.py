@@ -211,11 +211,11 @@ def test_a_meeting_thrown_away_is_gone(desk: Desk) -> None:
         ("00:05", "23:50", -15),
         ("00:05", "00:10", 5),
         ("23:59", "23:50", -9),
-        ("06:30", "19:00", -690),
+        ("06:30", "19:00", 750),
     ],
 )
 def test_the_planned_start_is_the_nearest(now: str, starts: str, minutes: int) -> None:
-    """A time of day means the nearest one, on whichever side of midnight it is."""
+    """A time of day means the nearest one at which the meeting would not be over by now."""
     hour, minute = map(int, now.split(":"))
     moment = datetime(2026, 3, 1, hour, minute)
     planned = opening(time.fromisoformat(starts))

@@ -8,9 +8,9 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.conditions import applies, circumstances
 from meetingtui.meeting.evolve import evolve
-from meetingtui.meeting.helm import passing
-from meetingtui.meeting.state import Here, Phase, Round, State
-from meetingtui.meeting.timing import SECOND, entering, phase_length, phases, share
+from meetingtui.meeting.helm import heirs, passing
+from meetingtui.meeting.state import SECOND, Here, Phase, Round, State
+from meetingtui.meeting.timing import entering, phase_length, phases, share
 from meetingtui.meeting.turns import new_line, rotated, taken_back
 from meetingtui.text.safe import UNSAFE
 from meetingtui.text.values import dataclass
@@ -44,6 +44,7 @@ class No(Enum):
     ALIAS_TAKEN = "alias-taken"
     ALIAS_UNFIT = "alias-unfit"
     COUNT_UNFIT = "count-unfit"
+    WHO_LEFT = "who-left"
     ROUND_RUNS = "round-runs"
     NOT_IN_LINE = "not-in-line"
     ONCE_ONLY = "once-only"
@@ -114,7 +115,7 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
         case c.StartWith(seat):
             return _start_with(state, seat, at)
         case c.GiveTimeBack(milliseconds):
-            if milliseconds <= 0:
+            if milliseconds <= 0 or state.held:  # while it is held nothing was counted
                 raise _Refused(No.NOTHING_TO_GIVE)
             return e.TimeGivenBack(at, milliseconds)
         case c.End():
@@ -306,7 +307,8 @@ def _people(
         case c.Leave(seat):
             if state.seats[_seat(state, seat)].here is Here.GONE:
                 raise _Refused(No.NOT_IN_ROOM, seat)
-            return _giving_up(state, e.PeopleChanged(at, left=(seat,)))
+            left = e.PeopleChanged(at, left=(seat,), helm=heirs(state, (seat,)))
+            return _giving_up(state, left)
         case c.Arrive(alias):
             if state.count >= PEOPLE_LIMIT:
                 raise _Refused(No.COUNT_UNFIT)
@@ -323,10 +325,13 @@ def _count(state: State, people: int, at: int) -> e.Event:
         raise _Refused(No.COUNT_UNFIT)
     if people > state.count:
         return e.PeopleChanged(at, arrived=("",) * (people - state.count))
+    if any(seat.alias for seat in state.seats):
+        raise _Refused(No.WHO_LEFT)  # the program must not guess who it was
     round = state.run.round
     speaking = round.current.seat if round and round.current else None
     here = [i for i, seat in enumerate(state.seats) if seat.here is not Here.GONE and i != speaking]
-    return e.PeopleChanged(at, left=tuple(here[len(here) - (state.count - people) :]))
+    left = tuple(here[len(here) - (state.count - people) :])
+    return e.PeopleChanged(at, left=left, helm=heirs(state, left))
 
 
 def _fit_alias(state: State, alias: str, seat: int | None = None) -> str:

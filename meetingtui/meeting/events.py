@@ -114,12 +114,16 @@ class CameBack:
 
 @dataclass(frozen=True, slots=True)
 class PeopleChanged:
-    """Some came and some went home; `then` has the word if it was a leaver's."""
+    """Some came and some went home; `then` has the word if it was a leaver's.
+
+    `helm` tells who has the roles that the leavers had.
+    """
 
     at: int
     arrived: tuple[str, ...] = ()
     left: tuple[int, ...] = ()
     then: Floor | None = None
+    helm: tuple[tuple[str, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from meetingtui.meeting import events as e
 from meetingtui.meeting.plan import lay
-from meetingtui.meeting.state import Clock, Here, Phase, Round, Run, Seat, State
+from meetingtui.meeting.state import SECOND, Clock, Here, Phase, Round, Run, Seat, State
 from meetingtui.meeting.turns import attended, begun, joined, spoke, taken_back, without
 
 
@@ -150,10 +150,13 @@ def _seat(state: State, seat: int, alias: str | None = None, here: Here | None =
 
 
 def _people(state: State, event: e.PeopleChanged) -> State:
+    before = state.count
     for seat in event.left:
         state = _seat(state, seat, here=Here.GONE)
     first = len(state.seats)
-    state = replace(state, seats=(*state.seats, *(Seat(alias) for alias in event.arrived)))
+    seats = (*state.seats, *(Seat(alias) for alias in event.arrived))
+    holders = {**state.holders, **dict(event.helm)}
+    state = _laid_anew(replace(state, seats=seats, holders=holders), before)
 
     def change(round: Round) -> Round:
         for seat in event.left:
@@ -163,6 +166,25 @@ def _people(state: State, event: e.PeopleChanged) -> State:
         return round
 
     return _given(_round(state, change), event.then, event.at)
+
+
+def _laid_anew(state: State, before: int) -> State:
+    """Return the state with its plan laid for those who are here now, and not for `before`.
+
+    The whole plan only until somebody has had the word: after that the evening has taken its
+    course, and what is left of it is shared by `timing.py`.  The round that runs is made longer
+    for those who come into it, as far as the format allows, unless its time was set by hand.
+    """
+    if state.phase is not Phase.RUNNING or state.count == before:
+        return state
+    plan = lay(state.format, state.count or None)
+    spoken = any(run.round and not run.round.fresh for run in state.runs.values())
+    if state.stage >= 0 and state.run.round:
+        was = lay(state.format, before or None).slots[state.stage].length * SECOND
+        length = plan.slots[state.stage].length * SECOND
+        if state.run.length == was and (length > was or not spoken):
+            state = _with_run(state, replace(state.run, length=length))
+    return state if spoken else replace(state, plan=plan)
 
 
 def _adjusted(state: State, delta: int) -> State:

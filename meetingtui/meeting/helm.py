@@ -35,6 +35,19 @@ def following(state: State, role: str) -> int | None:
     return order[(order.index(holder) + 1) % len(order)]
 
 
+def heirs(state: State, leaving: tuple[int, ...]) -> tuple[tuple[str, int | None], ...]:
+    """Return who takes over from those who go home: the next in the drawn order who stays."""
+    staying = {seat for seat in state.present if seat not in leaving}
+    inherited: list[tuple[str, int | None]] = []
+    for role, holder in state.holders.items():
+        if holder is None or holder not in leaving:
+            continue
+        order = lot(state.setup.seed, f"role/{role}", {*staying, holder})
+        at = order.index(holder)
+        inherited.append((role, next((s for s in order[at + 1 :] + order[:at]), None)))
+    return tuple(inherited)
+
+
 def passing(state: State, stage: Stage) -> tuple[tuple[str, int | None], ...]:
     """Return the roles that pass on by themselves when this stage is entered, and to whom."""
     return tuple(

@@ -14,6 +14,9 @@ from meetingtui.meeting.plan import Plan, lay
 from meetingtui.meeting.setup import Setup
 from meetingtui.text.values import dataclass
 
+SECOND = 1000
+"""Milliseconds: the format counts in seconds, the running clocks do not."""
+
 
 class Phase(Enum):
     """Before the meeting, in it, after it."""

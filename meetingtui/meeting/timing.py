@@ -7,13 +7,11 @@ whole length, however late it begins (the format language: "nothing earlier eats
 
 from meetingtui.format.model import Turns
 from meetingtui.meeting.plan import Slot
-from meetingtui.meeting.state import Round, Run, State, Turn
+from meetingtui.meeting.state import SECOND, Round, Run, State, Turn
 from meetingtui.text.values import dataclass
 
 LEAST_SHARE = 30_000
 """Nobody's turn is planned shorter than this, unless the format itself says so."""
-
-SECOND = 1000
 
 
 @dataclass(frozen=True, slots=True)

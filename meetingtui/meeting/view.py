@@ -10,10 +10,9 @@ from meetingtui.format.model import Script, Show, Signal, Stage, Turns
 from meetingtui.meeting import timing
 from meetingtui.meeting.decide import following_stage
 from meetingtui.meeting.helm import following, passing
-from meetingtui.meeting.state import Here, Phase, Round, State, Turn
+from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
 from meetingtui.text.values import dataclass
 
-SECOND = timing.SECOND
 NAMED_NEXT = 3
 """How many of those who come next are named."""
 

@@ -39,6 +39,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.ALIAS_TAKEN: ((), c.Arrive("Per")),
     No.ALIAS_UNFIT: ((), c.Rename(0, "\x07")),
     No.COUNT_UNFIT: ((), c.Count(0)),
+    No.WHO_LEFT: ((), c.Count(2)),
     No.ROUND_RUNS: ((c.Next(),), c.StartWith(2)),
     No.NOT_IN_LINE: ((c.StepOut(2),), c.StartWith(2)),
     No.ONCE_ONLY: ((c.Pass(), c.Pass(), c.Pass()), c.AnotherLap()),

@@ -229,6 +229,61 @@ def test_people_change_nothing_about_the_time_that_runs() -> None:
 
 def test_undo_of_a_count_brings_everybody_back() -> None:
     """A wrong number is taken back as one thing."""
-    meeting = room(ROUND, TRIO)
+    meeting = room(ROUND, 3)
     meeting.do(c.Count(1), c.Undo())
     assert (here(meeting), meeting.line) == ([Here.PRESENT] * 3, (0, 1, 2))
+
+
+def test_a_named_circle_is_not_counted_down() -> None:
+    """Where aliases are known the room says who went home; nobody is struck off by guess."""
+    meeting = room(ROUND, TRIO)
+    assert meeting.refused(c.Count(2)) is No.WHO_LEFT
+    meeting.do(c.Count(4))
+    assert meeting.state.count == 4
+
+
+def test_the_chair_who_goes_home_hands_the_helm_on() -> None:
+    """The role of somebody who leaves passes to the next in the drawn order, who stays."""
+    meeting = room(ROUND, TRIO, chair=1)
+    meeting.do(c.Leave(1))
+    assert meeting.state.holders["chair"] in (0, 2)
+    meeting.do(c.Leave(0), c.Leave(2))
+    assert meeting.state.holders["chair"] is None
+
+
+def test_nobody_who_stays_inherits_an_empty_role() -> None:
+    """A role that nobody has stays empty, whoever leaves."""
+    meeting = room(ROUND, TRIO, chair=None)
+    meeting.do(c.Leave(1))
+    assert meeting.state.holders["chair"] is None
+
+
+def test_those_who_come_before_the_first_word_have_a_whole_share() -> None:
+    """Until somebody has spoken the plan is laid for all who are here, as if they were early."""
+    text = text_of(
+        stage("silence", length="2 min"),
+        stage("round", length="25 min", each="4 min", title="Round"),
+        stage("dialogue", title="Talk"),
+        length="2 h",
+    )
+    early, late = room(text, 7), room(text, 3)
+    late.do(c.Count(7))
+    early.next()
+    late.next()
+    assert early.round.each == late.round.each == 214_000
+    later = room(text, 3)
+    later.next()
+    later.do(c.Count(7))
+    assert (later.round.each, later.view.clock.total) == (214_000, 1_500_000)
+
+
+def test_somebody_who_comes_into_a_round_takes_nothing_from_those_to_come() -> None:
+    """As long as the stage may last longer, a latecomer brings their own share with them."""
+    text = text_of(stage("round", length="25 min", each="4 min"), stage("dialogue"), length="2 h")
+    meeting = room(text, 5)
+    for _ in range(3):
+        meeting.next()
+        meeting.wait(240)
+    meeting.do(c.Arrive("Eva"))
+    meeting.next()
+    assert meeting.total == 240

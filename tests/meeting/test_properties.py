@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.history import replay
-from meetingtui.meeting.state import Phase, State, Turn
-from meetingtui.meeting.timing import SECOND
+from meetingtui.meeting.state import SECOND, Phase, State, Turn
 from meetingtui.meeting.view import Primary, Step, plan_rows
 from tests.meeting.helpers import (
     COMMANDS,

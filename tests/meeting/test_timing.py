@@ -289,12 +289,12 @@ def test_no_more_time_is_given_back_than_was_used() -> None:
 
 
 def test_giving_back_time_while_held() -> None:
-    """A clock that stands is set back, and goes on standing."""
+    """A clock that stood counted nothing, so there is nothing to give back."""
     meeting = room(OPEN)
     meeting.wait(60)
-    meeting.do(c.Hold(), c.GiveTimeBack(20_000))
-    meeting.wait(5)
-    assert (meeting.view.clock.held, meeting.elapsed) == (True, 40)
+    meeting.do(c.Hold())
+    assert meeting.refused(c.GiveTimeBack(20_000)) is No.NOTHING_TO_GIVE
+    assert (meeting.view.clock.held, meeting.elapsed) == (True, 60)
 
 
 @pytest.mark.parametrize("nothing", [0, -1000])

@@ -24,7 +24,7 @@ EVENTS: tuple[e.Event, ...] = (
     e.PutOff(8, 2, FLOOR),
     e.SteppedOut(9, 3, FLOOR),
     e.CameBack(10, 3),
-    e.PeopleChanged(11, ("Åse", ""), (0, 4), FLOOR),
+    e.PeopleChanged(11, ("Åse", ""), (0, 4), FLOOR, (("chair", None),)),
     e.Renamed(12, 1, "Per"),
     e.BeginnerChosen(13, (2, 1)),
     e.ShareChosen(14, 60_000),
