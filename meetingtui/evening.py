@@ -36,12 +36,16 @@ class NewerJournal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A meeting about to begin.  `text` is the format's own text, `file` the name it came by."""
+    """A meeting about to begin.  `text` is the format's own text, `file` the name it came by.
+
+    `chosen` tells that the chair was chosen by hand rather than drawn.
+    """
 
     setup: Setup
     text: str
     file: str
     starts: time | None = None
+    chosen: bool = False
 
     def scheduled(self, now: datetime) -> datetime | None:
         """Return the planned start that is nearest to now, if one was given.
@@ -67,8 +71,16 @@ class Opening:
         return replace(self, starts=starts)
 
     def with_people(self, people: Sequence[str]) -> "Opening":
-        """Return the opening with other people; the roles are given anew, by the same lot."""
-        return replace(self, setup=prepare(self.setup.format, people, self.setup.seed))
+        """Return the opening with other people; roles are given anew, by the same lot.
+
+        A chair who was chosen by hand and is still here keeps the role.
+        """
+        setup = prepare(self.setup.format, people, self.setup.seed)
+        chosen = self.setup.holders.get("chair")
+        if self.chosen and (chosen is None or self.setup.people[chosen] in setup.people):
+            seat = None if chosen is None else setup.people.index(self.setup.people[chosen])
+            setup = replace(setup, holders={**setup.holders, "chair": seat})
+        return replace(self, setup=setup)
 
     def with_next_chair(self) -> "Opening":
         """Return the opening with the chair in the next hands of the drawn order.
@@ -80,7 +92,8 @@ class Opening:
         hands = (None, *order)
         now = setup.holders.get("chair")
         following = hands[(hands.index(now) + 1) % len(hands)]
-        return replace(self, setup=replace(setup, holders={**setup.holders, "chair": following}))
+        holders = {**setup.holders, "chair": following}
+        return replace(self, setup=replace(setup, holders=holders), chosen=True)
 
 
 class Recorder:
@@ -129,6 +142,14 @@ class Evening:
         """Tell whether the meeting is on the disk, so that it can be resumed."""
         return self._journal is not None and not self._journal.failed
 
+    @property
+    def leftover(self) -> Path | None:
+        """Return the file of a closed meeting that the disk would not delete, if there is one."""
+        journal = self._journal
+        if journal is None or not (self.session.closed and journal.failed):
+            return None
+        return journal.path if journal.path.exists() else None
+
     def leave(self) -> None:
         """Let go of the meeting so that it can be resumed later."""
         if self._journal is not None:
@@ -167,6 +188,12 @@ def people_of(text: str) -> tuple[str, ...]:
         if not 1 <= number <= PEOPLE_LIMIT:
             raise Unfit(Refusal(No.COUNT_UNFIT))
         return ("",) * number
+    if text.lstrip("+-").isdecimal():
+        raise Unfit(Refusal(No.COUNT_UNFIT))
+    if "," not in text and len(text.split()) > 1:
+        raise Unfit(Refusal(No.NO_COMMAS))
+    if not any(character.isalpha() for character in text):
+        raise Unfit(Refusal(No.COUNT_UNFIT))
     people: list[str] = []
     for alias in text.split(","):
         if not alias.strip():

@@ -1,5 +1,6 @@
 """Which face a meeting gets, and how it is left: the screens, or lines of text."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -55,8 +56,13 @@ def start(plain: bool) -> None:
 def take_up(plain: bool) -> bool:
     """Take up the newest unfinished meeting; False if none waits."""
     journals = waiting(meetings_folder())
+    sorry: Sorry | None = None
     for number, path in enumerate(journals):
-        resumed = _resumed(path)
+        try:
+            resumed = _resumed(path)
+        except Sorry as reason:  # another meeting may still be there to be taken up
+            sorry = sorry or reason
+            continue
         if resumed is None:
             continue
         click.echo(safe(said.line(resumed)), err=True)
@@ -68,6 +74,8 @@ def take_up(plain: bool) -> bool:
         else:
             _draw(resumed=resumed, others=others)
         return True
+    if sorry is not None:
+        raise sorry
     return False
 
 
@@ -77,7 +85,10 @@ def _resumed(path: Path) -> Resumed | None:
     except InUse:
         raise Sorry(_("This meeting is open in another window; go on there.")) from None
     except Damaged as damaged:
-        told = _("The journal of this meeting cannot be read; it lies in {path} as it was.")
+        told = _(
+            "The journal of this meeting cannot be read; it lies in {path} as it was, "
+            "names and all, until you delete it."
+        )
         raise Sorry(told.format(path=damaged.kept)) from None
     except NewerJournal:
         told = _("This meeting was begun with a newer meetingtui; install that one to go on.")
@@ -113,12 +124,20 @@ def _part(evening: Evening | None) -> None:
 
 
 def _say_goodbye(evening: Evening | None) -> None:
-    """Leave a line where the screen was: whether the meeting waits or is gone."""
+    """Leave a line where the screen was: whether the meeting waits or is gone.
+
+    A terminal that was closed in the meantime hears nothing, and that is no fault.
+    """
     if evening is None:
         return
-    if evening.session.closed:
-        click.echo(_("The meeting is over; nothing about it stays on this machine."), err=True)
+    if evening.leftover is not None:
+        told = _("The meeting is over, but {path} cannot be deleted; delete it yourself.")
+        word = told.format(path=evening.leftover)
+    elif evening.session.closed:
+        word = _("The meeting is over; nothing about it stays on this machine.")
     elif evening.kept:
-        click.echo(_("The meeting waits; meetingtui takes it up again."), err=True)
+        word = _("The meeting waits; meetingtui takes it up again.")
     else:
-        click.echo(_("The meeting was not saved and is gone."), err=True)
+        word = _("The meeting was not saved and is gone.")
+    with contextlib.suppress(OSError):
+        click.echo(safe(word), err=True)

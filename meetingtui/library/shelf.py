@@ -114,6 +114,9 @@ def _place(problem: Problem) -> tuple[int, int]:
 
 def files_under(path: Path) -> tuple[Path, ...] | None:
     """Return the format files of a folder, in order; None for what is not a folder."""
-    if not path.is_dir():
+    try:
+        if not path.is_dir():
+            return None
+        return tuple(sorted(found for found in path.rglob(f"*{ENDING}") if found.is_file()))
+    except OSError:  # a name too long, a folder that may not be entered: told when it is read
         return None
-    return tuple(sorted(found for found in path.rglob(f"*{ENDING}") if found.is_file()))

@@ -45,6 +45,7 @@ class No(Enum):
     ALIAS_UNFIT = "alias-unfit"
     COUNT_UNFIT = "count-unfit"
     WHO_LEFT = "who-left"
+    NO_COMMAS = "no-commas"
     ROUND_RUNS = "round-runs"
     NOT_IN_LINE = "not-in-line"
     ONCE_ONLY = "once-only"

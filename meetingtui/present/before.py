@@ -18,7 +18,6 @@ class Before:
     """Everything the screen before a meeting says."""
 
     name: str
-    summary: str
     status: str
     people: str
     helm: str
@@ -33,7 +32,6 @@ def before(opening: Opening, now: datetime) -> Before:
     state = initial(opening.setup)
     return Before(
         name=safe_line(format.name),
-        summary=safe_line(format.summary),
         status=" · ".join((_("before the meeting"), time_of_day(now))),
         people=_people(opening, state),
         helm=" · ".join(role(held) for held in roles(state)),
@@ -59,19 +57,24 @@ def _people(opening: Opening, state: State) -> str:
     if not number:
         return _("Who is here?")
     count = ngettext("{n} here", "{n} here", number).format(n=number)
+    suits = opening.setup.format.people
+    if suits and not suits[0] <= number <= suits[1]:
+        meant = _("made for {least} to {most}").format(least=suits[0], most=suits[1])
+        count = f"{count} ({meant})"
     return f"{count}:  {names(people(state))}" if opening.setup.named else count
 
 
 def _why(opening: Opening) -> str:
-    """Say in one sentence how it came that this person has the helm."""
+    """Say how it came that this person has the helm, and what the role is."""
     role = opening.setup.format.chair
     holder = opening.setup.holders.get("chair")
     if holder is None:
-        return _("nobody by name: whoever sits at the keyboard")
-    drawn = opening.setup.holders == opening.with_people(opening.setup.people).setup.holders
-    if drawn and role.choose in ("fair", "lot"):
-        return _("drawn by lot")
-    return _("chosen by hand")
+        how = _("nobody by name: whoever sits at the keyboard")
+    elif opening.chosen:
+        how = _("chosen")
+    else:
+        how = _("drawn by lot")
+    return f"{how}. {safe_line(role.note)}" if role.note else how
 
 
 def _start(opening: Opening, now: datetime) -> str:

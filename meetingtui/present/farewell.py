@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from meetingtui.meeting.state import State
 from meetingtui.meeting.view import nominees
 from meetingtui.present.i18n import _, ngettext
-from meetingtui.present.people import role
+from meetingtui.present.people import name
 from meetingtui.present.times import length, time_of_day, whole_minutes
 from meetingtui.text.safe import safe_line
 from meetingtui.text.values import dataclass
@@ -30,12 +30,13 @@ def farewell(state: State, elapsed: int, now: datetime) -> Farewell:
     facts = [f"{times} · {people}", _off_plan(state)]
     for held in nominees(state):
         if held.person:
-            facts.append(_("Next time: {role}").format(role=role(held)))
+            said = _("{role} next time: {who}")
+            facts.append(said.format(role=safe_line(held.label), who=name(held.person)))
     return Farewell(
         name=safe_line(state.format.name),
         thanks=_("The meeting is over. Thank you for tonight."),
         facts=tuple(fact for fact in facts if fact),
-        forgotten=_("Nothing about this meeting stays on this machine."),
+        forgotten=_("When you close, nothing about this meeting stays on this machine."),
     )
 
 

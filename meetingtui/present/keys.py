@@ -146,7 +146,7 @@ BEFORE: tuple[Key, ...] = (
     ),
     Key("scroll-up", ("up", "pageup"), "", N_("up"), N_("further up in the plan"), repeats=True),
     Key("help", ("question_mark",), "?", N_("help"), N_("this list")),
-    Key("quit", ("q", "escape", "ctrl+q", "ctrl+c"), "q", N_("leave"), N_("leave the program")),
+    Key("quit", ("q", "ctrl+q", "ctrl+c"), "q", N_("leave"), N_("leave the program")),
 )
 """What the keys do before the meeting."""
 
@@ -159,11 +159,17 @@ AFTER: tuple[Key, ...] = (
 BACK: tuple[Key, ...] = (
     Key("go-on", ("enter", "space"), "", N_("go on"), N_("go on")),
     Key("give-back", ("g",), "g", N_("go on, the time away not counted"), N_("give the time back")),
-    Key("another", ("n",), "n", N_("another meeting"), N_("leave this one, and choose a format")),
+    Key("another", ("n",), "n", N_("a new meeting"), N_("leave this one, and choose a format")),
     Key("delete", ("x",), "x", N_("delete it"), N_("end this meeting and delete what is kept")),
     Key("quit", ("q", "escape", "ctrl+q", "ctrl+c"), "q", N_("not now"), N_("leave it for later")),
 )
 """What the keys do when an unfinished meeting is taken up."""
+
+DELETE: tuple[Key, ...] = (
+    Key("close", ("enter", "escape", "space", "q", "ctrl+q", "ctrl+c"), "", N_("keep it"), ""),
+    Key("delete", ("x",), "x", N_("delete it"), N_("end this meeting and delete what is kept")),
+)
+"""What the keys do when an unfinished meeting is about to be deleted."""
 
 LEAVE: tuple[Key, ...] = (
     Key("stay", ("enter", "escape", "space"), "", N_("stay"), N_("go on with the meeting")),
@@ -227,7 +233,10 @@ def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | N
     return c.Nominate(hands[(at + 1) % len(hands)])
 
 
-BY_ID = {key.id: key for key in KEYS}
+HELD = Key("held", ("h",), "h", N_("start the clock"), N_("let the clock go on"))
+"""What the key for holding does while the clock stands still."""
+
+BY_ID = {key.id: key for key in (*KEYS, HELD)}
 BY_BEFORE = {key.id: key for key in BEFORE}
 
 # The names of keys as people say them; letters stand for themselves.
@@ -252,11 +261,6 @@ _CAPS = {
 def cap(key: str) -> str:
     """Return what is printed on a key."""
     return _(_CAPS[key]) if key in _CAPS else key
-
-
-def hint(key: Key) -> str:
-    """Return a key and what it does, as a footer names it: "p pass"."""
-    return f"{cap(key.keys[0])} {_(key.short)}"
 
 
 def table() -> str:

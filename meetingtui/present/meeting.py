@@ -111,8 +111,11 @@ def _status_bare(view: View, now: datetime) -> str:
 
 
 def _status_short(view: View, now: datetime) -> str:
-    ends = after(now, view.line.projected_end)
-    return f"{time_of_day(now)}–{ends}"
+    """Return the time, when we end, and how many minutes off the plan: "19:12–21:02 +2"."""
+    times = f"{time_of_day(now)}–{after(now, view.line.projected_end)}"
+    minutes = whole_minutes(view.line.deviation)
+    sign = "+" if view.line.deviation > 0 else "-"
+    return f"{times} {sign}{minutes}" if minutes else times
 
 
 # --- what to say --------------------
@@ -188,7 +191,11 @@ def _reader(view: View) -> str:
     held = next((held for held in view.roles if held.name == who and who != "chair"), None)
     if held:
         return role(held)
-    everyone = {"everyone": _("all together"), "in turn": _("in turn, one after the other")}
+    everyone = {
+        "everyone": _("all together"),
+        "in turn": _("in turn, one after the other"),
+        "newcomers": _("those who are new"),
+    }
     return everyone.get(who, "")
 
 
@@ -244,6 +251,10 @@ def _under(view: View, now: datetime) -> str:
     return _countdown(view.clock, in_turn=bool(view.round and view.round.speaker))
 
 
+NOTICEABLE = 15_000
+"""A share that is so many milliseconds shorter than the format wishes is worth a word."""
+
+
 def _fits(round: RoundView) -> str:
     """Return whether the round fits, before it begins: an honest number."""
     each = ngettext("for {n} person", "for each of {n} people", round.waiting)
@@ -251,7 +262,7 @@ def _fits(round: RoundView) -> str:
     over = round.needs - round.has
     if over >= 60_000:
         parts.append(_("{n} min more than there is").format(n=whole_minutes(over)))
-    elif round.wish and round.wish > round.each:
+    elif round.wish and round.wish - round.each >= NOTICEABLE:
         needs = length_of(round.wish * round.waiting // 60_000 * 60)
         wish = clock(round.wish // 1000)
         parts.append(_("{each} would take {needs}").format(each=wish, needs=needs))
@@ -272,7 +283,7 @@ def _countdown(clock_: ClockView, in_turn: bool) -> str:
     total = clock(clock_.total // 1000)
     match clock_.tone:
         case Tone.OVER if in_turn:
-            return _("the time is up; finish in peace")
+            return _("the time is up; take a moment to finish")
         case Tone.OVER:
             return _("the time for this is used")
         case Tone.WRAP_UP:
@@ -346,7 +357,7 @@ def _hints(view: View) -> tuple[str, ...]:
     """Return the ids of the other keys worth naming now, the most useful first."""
     hints: list[str] = []
     if view.clock.held:
-        hints.append("hold")
+        hints.append("held")
     if view.round and view.round.following and view.round.fresh:
         hints += ["first", "bit-more", "bit-less"]
     elif view.round and view.round.speaker:

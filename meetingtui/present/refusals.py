@@ -22,6 +22,7 @@ WORDS: dict[No, str] = {
     No.ALIAS_TAKEN: N_("Somebody is called {alias} already; add a letter to tell them apart."),
     No.ALIAS_UNFIT: N_("An alias is one short line, at most 20 characters."),
     No.COUNT_UNFIT: N_("That cannot be the number of people here; write another one."),
+    No.NO_COMMAS: N_("Put commas between the names: Kari, Per, Anne. A number is enough, too."),
     No.WHO_LEFT: N_("Say in the list who has gone home, so that nobody else is left out."),
     No.ROUND_RUNS: N_("The round is going on; wait until it is through."),
     No.NOT_IN_LINE: N_("{who} is not in this round."),

@@ -27,8 +27,8 @@ def away(gap: Gap) -> str:
         return ""
     shown = length(_coarse(gap.milliseconds // 1000))
     if gap.sure:
-        return _("It was away for {length}; the room went on.").format(length=shown)
-    return _("By the clock on the wall it was away for {length}.").format(length=shown)
+        return _("The program was away for {length}; the room went on.").format(length=shown)
+    return _("By the clock on the wall the program was away for {length}.").format(length=shown)
 
 
 def _coarse(seconds: int) -> int:

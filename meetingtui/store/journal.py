@@ -120,7 +120,8 @@ class Journal:
         journal = cls(path, os.open(path, flags, 0o600))
         try:
             _lock(journal._file)
-            os.fchmod(journal._file, 0o600)  # whatever the umask
+            if hasattr(os, "fchmod"):  # not on every Windows
+                os.fchmod(journal._file, 0o600)  # whatever the umask
             journal._write(_line(head))
             os.fsync(journal._file)
             _sync_folder(folder)
@@ -196,6 +197,7 @@ class Journal:
                 pass
             except OSError:
                 self.failed = True
+        _sync_folder(self.path.parent)
         self.close()
 
     def _write(self, line: bytes) -> None:

@@ -65,6 +65,7 @@ class MeetingApp(App[None]):
         self.folder = folder
         self.evening: Evening | None = resumed.evening if resumed else None
         self.crash = ""
+        self.last_key = ("", 0)
         self._opening = opening
         self._resumed = resumed
         self._waiting = waiting

@@ -12,7 +12,7 @@ from meetingtui.tui.meeting import MeetingScreen
 def welcome_back(screen: MeetingScreen, resumed: Resumed, waiting: int) -> None:
     """Say which meeting it is and how long it was away, and offer to give that time back."""
     gap = resumed.gap
-    give = said.worth_giving_back(gap)
+    give = said.worth_giving_back(gap) and not screen.session.state.held
     keys = tuple(key for key in k.BACK if key.id != "give-back" or give)
     told = (said.which(resumed), said.away(gap), said.losses(resumed), said.more(waiting))
     lines = [line for line in told if line]
@@ -27,11 +27,22 @@ def welcome_back(screen: MeetingScreen, resumed: Resumed, waiting: int) -> None:
         elif key == "another":
             _choose(screen)
         elif key == "delete":
+            _ask_whether_to_delete(screen, resumed, waiting)
+
+    screen.app.push_screen(Card(_("Welcome back"), lines, keys), chosen)
+
+
+def _ask_whether_to_delete(screen: MeetingScreen, resumed: Resumed, waiting: int) -> None:
+    def chosen(key: str | None) -> None:
+        if key == "delete":
             throw_away(resumed)
             screen.house.evening = None
             _choose(screen)
+        else:
+            welcome_back(screen, resumed, waiting)
 
-    screen.app.push_screen(Card(_("Welcome back"), lines, keys), chosen)
+    lines = [said.which(resumed), _("It cannot be taken up again after that.")]
+    screen.app.push_screen(Card(_("Delete this meeting?"), lines, k.DELETE), chosen)
 
 
 def _choose(screen: MeetingScreen) -> None:

@@ -40,7 +40,7 @@ class BeforeScreen(Sheet[None]):
         with Horizontal(classes="row"):
             yield Plain(id="host")
             yield hint("chair")
-        yield Plain(id="why", classes="line")
+        yield Plain(id="why")
         with VerticalScroll(id="plan", can_focus=False):
             yield Plain(id="rows")
         yield Plain(id="start", classes="line")
@@ -120,7 +120,7 @@ class BeforeScreen(Sheet[None]):
 
         self._ticking.stop()
         self.house.evening = evening
-        self.house.turn_to(MeetingScreen(evening))
+        self.house.turn_to(MeetingScreen(evening, fresh=True))
 
     def _ask_unsaved(self, error: OSError) -> None:
         def chosen(key: str | None) -> None:

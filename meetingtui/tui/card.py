@@ -19,13 +19,17 @@ CLOSE = Key(
 MORE = Key("more", ("down",), "", N_("more"), N_("further down"))
 UP = Key("up", ("up", "pageup"), "", "", "", repeats=True)
 DOWN = Key("down", ("down", "pagedown"), "", "", "", repeats=True)
-CHOOSE = Key("choose", ("enter", "space"), "", "", "")
+CHOOSE = Key("choose", ("enter", "space"), "", N_("this one"), "")
+BACK = Key("close", ("escape", "q", "ctrl+q", "ctrl+c"), "", N_("back"), "")
 
 
 class Card(Sheet[str], ModalScreen[str]):
     """Something to read over the screen; dismissed with the id of the key that was pressed."""
 
     CSS_PATH = "card.tcss"
+    CHOICES = False
+    """Whether the lines themselves are what is chosen from."""
+
     keys: tuple[Key, ...] = (CLOSE,)
 
     def __init__(
@@ -54,6 +58,7 @@ class Card(Sheet[str], ModalScreen[str]):
         low, tiny = height < 16, height < 6
         self.set_class(low, "-low")
         self.set_class(tiny, "-tiny")
+        self.set_class(tiny and len(self.keys) > 1 and not self.CHOICES, "-keys")
         inner = min(width, 80) - (2 if low else 6)
         taken = 0 if tiny else 1 if low else 7
         keys = card_keys(self.keys, inner)
@@ -99,7 +104,8 @@ def card_keys(keys: Sequence[Key], room: int) -> Content:
 class Pick(Card):
     """A list to choose a line from; dismissed with the number of the line, as text."""
 
-    keys = (CHOOSE, CLOSE)
+    keys = (CHOOSE, BACK)
+    CHOICES = True
 
     def __init__(
         self,

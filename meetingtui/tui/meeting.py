@@ -28,7 +28,13 @@ class MeetingScreen(Sheet[None]):
 
     words: reactive[Words | None] = reactive(None, init=False, repaint=False)
 
-    def __init__(self, evening: Evening, resumed: Resumed | None = None, waiting: int = 0) -> None:
+    def __init__(
+        self,
+        evening: Evening,
+        resumed: Resumed | None = None,
+        waiting: int = 0,
+        fresh: bool = False,
+    ) -> None:
         super().__init__()
         self.evening = evening
         self.session = evening.session
@@ -39,7 +45,7 @@ class MeetingScreen(Sheet[None]):
         self._covered = False
         self._asked: object = None
         self._page = Page(Content(""), "", (0, 0), Content(""))
-        if resumed is not None:  # nothing rings for what had passed before the program was away
+        if not fresh:  # nothing rings for what had passed before this screen was opened
             self._rung_for = frozenset(self.session.view().signals)
 
     def compose(self) -> ComposeResult:
@@ -67,7 +73,7 @@ class MeetingScreen(Sheet[None]):
 
     def tick(self) -> None:
         """Show what a second has changed, and wake at the next one of the clock that is shown."""
-        if self.session.closed:
+        if self.session.closed or self.house.evening is not self.evening:
             return
         self.session.beat()
         clock = self.show()

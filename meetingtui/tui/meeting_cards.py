@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.state import Here
-from meetingtui.meeting.view import people
+from meetingtui.meeting.view import people, roles
 from meetingtui.present import keys as k
 from meetingtui.present.circle import here, who_line
 from meetingtui.present.i18n import _
 from meetingtui.present.meeting import agreements
 from meetingtui.present.people import name
+from meetingtui.present.people import role as told
 from meetingtui.present.plan import running_rows, table_lines
 from meetingtui.tui.ask import Ask
 from meetingtui.tui.card import Card, Pick
@@ -107,15 +108,16 @@ class _WhoIsHere:
         direct: dict[str, Callable[[], c.Command]] = {
             "out": lambda: c.StepOut(seat) if present else c.Return(seat),
             "gone": lambda: c.Leave(seat),
-            "helm": lambda: c.GiveRole("chair", seat),
         }
         if key in direct:
             self.do(direct[key]())
+        elif key == "helm":
+            self.give_role(seat)
         elif key == "arrive":
             help = _("A short alias, or nothing at all.")
             self.ask(_("Who has come?"), help, "", lambda said: c.Arrive(said))
         elif key == "rename":
-            title = _("What is {who} called?").format(who=someone)
+            title = _("A new alias for {who}").format(who=someone)
             self.ask(title, "", state.seats[seat].alias, lambda said: c.Rename(seat, said))
         elif key == "count":
             title = _("How many are here?")
@@ -125,12 +127,31 @@ class _WhoIsHere:
         """Ask for a line, then do what it stands for."""
 
         def answered(said: str | None) -> None:
-            if said is None or said == value:
+            if said is None or said == value != "":
                 self.open()
             else:
                 self.do(make(said))
 
         self.screen.app.push_screen(Ask(question, help, value, limit=60), answered)
+
+    def give_role(self, seat: int) -> None:
+        """Give somebody a role, or take it from them; asks which, if there are several."""
+        state = self.screen.session.state
+        names = list(state.format.roles)
+
+        def give(number: str | None) -> None:
+            if not number:
+                self.open()
+                return
+            role = names[int(number)]
+            self.do(c.GiveRole(role, None if state.holders.get(role) == seat else seat))
+
+        if len(names) == 1:
+            give("0")
+            return
+        lines = [told(held) for held in roles(state)]
+        who = name(people(state)[seat])
+        self.screen.app.push_screen(Pick(_("Which role for {who}?").format(who=who), lines), give)
 
     def do(self, command: c.Command) -> None:
         """Ask the meeting, and show the list as it is now, or why nothing changed."""

@@ -27,7 +27,6 @@ class Sheet(Screen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._by_key = by_key(self.TABLE)
-        self._last = ("", 0)
 
     @property
     def house(self) -> "MeetingApp":
@@ -62,8 +61,9 @@ class Sheet(Screen[Result]):
         if key is None:
             return False
         now = self.house.clock.steady()
-        held = not key.repeats and pressed == self._last[0] and now - self._last[1] < REPAINT
-        self._last = (pressed, now)
+        last, since = self.house.last_key  # the program's, so that no card lets a key through
+        held = not key.repeats and pressed == last and now - since < REPAINT
+        self.house.last_key = (pressed, now)
         if not held:
             self.act(key)
         return True

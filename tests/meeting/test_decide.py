@@ -53,7 +53,7 @@ SAMPLES: Mapping[No, Sample] = {
 
 def test_every_reason_has_a_sample() -> None:
     """No reason is only words: each can happen."""
-    assert {*SAMPLES, No.NOT_BEGUN} == {*No}
+    assert {*SAMPLES, No.NOT_BEGUN, No.NO_COMMAS} == {*No}
 
 
 @pytest.mark.parametrize("reason", SAMPLES, ids=lambda reason: reason.value)

@@ -155,7 +155,8 @@ def test_a_journal_without_a_head_is_kept_and_said(home: Home) -> None:
     done = run(home, "resume")
     assert done.returncode == 1
     assert re.fullmatch(
-        r"Error: The journal of this meeting cannot be read; it lies in \S+\.damaged as it was\.\n",
+        r"Error: The journal of this meeting cannot be read; it lies in \S+\.damaged as it was, "
+        r"names and all, until you delete it\.\n",
         done.stderr,
     )
     assert run(home, "resume").stderr.startswith("Error: No meeting waits")

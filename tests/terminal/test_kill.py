@@ -42,7 +42,7 @@ def test_a_meeting_killed_ten_times_stands_where_it_stood(opened: Opener, home: 
         terminal.wait_for(
             BACK["en"],
             f"Self-help group, ordinary meeting, stage {number} of 7: {STAGES['en'][number - 1]}",
-            "It was away for 2 min; the room went on.",
+            "The program was away for 2 min; the room went on.",
             "ENTER  go on",
         )
         terminal.press("enter")
@@ -65,7 +65,7 @@ def test_the_clock_went_on_while_the_program_was_away(opened: Opener, home: Home
     terminal.kill()
     long_ago(home.journal, 90)
     terminal = opened("resume")
-    terminal.wait_for("It was away for 1 min 3")
+    terminal.wait_for("away for 1 min 3")
     terminal.press("enter")
     terminal.wait_for("has the floor", gone=BACK["en"])
     terminal.resize(20, 3)

@@ -24,7 +24,7 @@ def left(home: Home) -> None:
 def test_the_program_alone_offers_to_resume(lang: str, opened: Opener) -> None:
     """Without a command the program greets whoever left a meeting, and says how long ago."""
     terminal = opened("--lang", lang)
-    told = {"en": "It was away for 10 min; the room went on.", "nb": "borte i 10 min"}
+    told = {"en": "The program was away for 10 min; the room went on.", "nb": "borte i 10 min"}
     terminal.wait_for(BACK[lang], "Self-help group, ordinary meeting", told[lang])
 
 
@@ -54,9 +54,13 @@ def test_the_time_away_is_counted_after_enter(opened: Opener) -> None:
 
 @pytest.mark.usefixtures("left")
 def test_an_unfinished_meeting_can_be_deleted(opened: Opener, home: Home) -> None:
-    """`x` leaves nothing of the meeting, and comes to the list of formats."""
+    """`x` asks, and said twice leaves nothing of the meeting, and comes to the formats."""
     terminal = opened()
     terminal.wait_for(BACK["en"], "delete it")
+    terminal.press("x")
+    terminal.wait_for("Delete this meeting?", "keep it")
+    assert home.left_behind() != []
+    terminal.settle()
     terminal.press("x")
     terminal.wait_for("Which meeting is it?", "Self-help group, ordinary meeting")
     assert home.left_behind() == []

@@ -36,7 +36,27 @@ async def test_aliases_may_be_written_instead_of_a_number(tmp_path: Path) -> Non
         await room.press("w", "backspace")
         await room.pilot.press(*"Kari,", "space", *"Per")
         await room.press("enter")
-        assert room.text("people") == "2 here:  Kari, Per"
+        assert room.text("people") == "2 here (made for 4 to 8):  Kari, Per"
+
+
+async def test_names_without_commas_are_asked_again(tmp_path: Path) -> None:
+    """Several words without commas are not taken for one person."""
+    async with house(tmp_path, opening(("",))) as room:
+        await room.press("w", "backspace")
+        await room.pilot.press(*"Kari", "space", *"Per")
+        await room.press("enter")
+        assert room.where == "Ask" and "commas" in room.text("ask-help")
+
+
+async def test_a_chosen_chair_stays_when_the_people_are_corrected(tmp_path: Path) -> None:
+    """Correcting who is here does not draw again what somebody has chosen."""
+    async with house(tmp_path, opening(("Kari", "Per", "Anna"))) as room:
+        await room.press("d")
+        chosen = room.text("host")
+        await room.press("w")
+        await room.pilot.press(*", Eva")
+        await room.press("enter")
+        assert room.text("host") == chosen and room.text("why").startswith("chosen")
 
 
 async def test_an_unfit_alias_is_asked_again_with_the_reason(tmp_path: Path) -> None:
@@ -58,7 +78,8 @@ async def test_the_keyboard_goes_round_among_all_and_nobody(tmp_path: Path) -> N
             await room.press("d")
         hosts = [host for host, _why in seen]
         assert sorted(hosts) == ["Host: Kari", "Host: Per", "Host: –"]
-        assert seen[0][1] == "drawn by lot"
+        assert seen[0][1].startswith("drawn by lot. The host minds the clock")
+        assert seen[1][1].startswith("chosen.") or seen[1][1].startswith("nobody by name")
         assert room.text("host") == hosts[0]
 
 
@@ -147,9 +168,11 @@ async def test_a_meeting_can_be_left_for_later_and_another_begun(tmp_path: Path)
 
 
 async def test_an_unfinished_meeting_can_be_deleted(tmp_path: Path) -> None:
-    """Deleting leaves nothing on the disk."""
+    """Deleting is asked for twice and leaves nothing on the disk."""
     clock = ManualClock()
     resumed = left_in(tmp_path, clock, steps=2, away=180)
     async with house(tmp_path, resumed=resumed, clock=clock) as room:
         await room.press("x")
+        assert len(room.journals) == 1
+        await room.press("enter", "x", "x")
         assert room.journals == []

@@ -123,7 +123,7 @@ async def test_past_the_time_the_word_changes_and_the_clock_goes_on(tmp_path: Pa
         await room.wait(170)
         assert "under 1 min left" in room.seen
         await room.wait(60)
-        assert "the time is up; finish in peace" in room.seen
+        assert "the time is up; take a moment to finish" in room.seen
         assert "Tor has the floor" in room.seen
 
 
@@ -188,6 +188,52 @@ async def test_who_is_here_can_be_mended(tmp_path: Path) -> None:
         assert state(room).seats[4].alias == "Lia"
         await room.press("escape")
         assert room.where == "MeetingScreen"
+
+
+async def test_somebody_may_come_without_a_name(tmp_path: Path) -> None:
+    """Where only the number is known, an empty alias lets one more person in."""
+    async with house(tmp_path, opening(("",) * 7)) as room:
+        await room.press("enter", "w", "a", "enter")
+        assert state(room).count == 8
+
+
+async def test_the_helm_can_be_put_down_and_other_roles_given(tmp_path: Path) -> None:
+    """The one who has the helm lays it down; with several roles the card asks which."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "w", "down", "down", "h")
+        assert state(room).holders["chair"] is None
+    text = text_of(stage("say"), roles='[roles.reader]\nlabel = "Reader"')
+    async with house(tmp_path, opening(("Kari", "Per"), text=text)) as room:
+        await room.press("enter", "w", "down", "h", "down", "enter")
+        assert state(room).holders["reader"] == 1
+
+
+async def test_a_card_lets_no_second_press_through(tmp_path: Path) -> None:
+    """Space pressed twice in a moment closes a card and does not move the meeting."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "question_mark")
+        room.clock.advance(1)
+        await room.pilot.press("space")
+        await room.pilot.pause()
+        room.clock.advance(0.1)
+        await room.pilot.press("space")
+        await room.pilot.pause()
+        assert (room.where, state(room).stage) == ("MeetingScreen", 0)
+
+
+async def test_while_the_clock_stands_the_key_says_start(tmp_path: Path) -> None:
+    """The footer names what the key will do now, not what it did."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "h")
+        assert "h start the clock" in room.bottom
+
+
+@pytest.mark.parametrize("key", ["q", "w"])
+async def test_a_card_in_a_tiny_terminal_shows_what_can_be_done(tmp_path: Path, key: str) -> None:
+    """At 20×3 a question shows its answers, and a list its lines."""
+    async with house(tmp_path, opening(), size=(20, 3)) as room:
+        await room.press("enter", key)
+        assert ("stay" if key == "q" else "Kari") in room.seen
 
 
 async def test_a_wrong_count_can_be_mended(tmp_path: Path) -> None:
