@@ -11,8 +11,10 @@ from meetingtui.plain.paper import hear, say
 from meetingtui.present import resume as said
 from meetingtui.present.before import before
 from meetingtui.present.i18n import _, language
+from meetingtui.present.keys import BEFORE, cap
 from meetingtui.present.plan import table_lines
 from meetingtui.present.refusals import refusal
+from meetingtui.present.times import parse_time_of_day
 
 
 def choose(clock: Clock, folder: Path) -> e.Evening | None:
@@ -20,9 +22,12 @@ def choose(clock: Clock, folder: Path) -> e.Evening | None:
     found = [(entry, read(entry.path)) for entry in in_language(shelf(), language())]
     for number, (_entry, loaded) in enumerate(found, start=1):
         say(f"{number}  {loaded.format.name if loaded.format else _entry.name}")
-    typed = hear(_("Which meeting is it? Write its number."))
-    if not typed or not typed.isdecimal() or not 1 <= int(typed[:6]) <= len(found):
-        return None
+    while True:
+        typed = hear(_("Which meeting is it? Write its number; q leaves."))
+        if typed in (None, "q"):
+            return None
+        if typed.isascii() and typed.isdecimal() and 1 <= int(typed[:6]) <= len(found):
+            break
     entry, loaded = found[int(typed) - 1]
     if loaded.format is None or loaded.source is None:
         return None
@@ -40,10 +45,15 @@ def open_on_plan(opening: e.Opening, clock: Clock, folder: Path) -> e.Evening | 
             opening = opening.with_people(e.people_of(typed))
         except e.Unfit as unfit:
             say(refusal(unfit.refusal))
-    told = before(opening, clock.wall())
-    say(told.name, told.people, f"{told.helm} ({told.why})", *table_lines(told.rows), told.start)
-    if hear(_("ENTER begins the meeting; anything else leaves.")) != "":
-        return None
+    while True:
+        told = before(opening, clock.wall())
+        say(told.name, told.people, told.helm, told.why, *table_lines(told.rows), told.start)
+        typed = hear(_("ENTER begins the meeting; d, w Kari,Per, t 19:00 change it; q leaves."))
+        if typed in (None, "q"):
+            return None
+        if not typed:
+            break
+        opening = _changed(opening, *typed.partition(" ")[::2])
     try:
         evening = e.begin(opening, clock, folder)
     except OSError as error:
@@ -56,13 +66,40 @@ def open_on_plan(opening: e.Opening, clock: Clock, folder: Path) -> e.Evening | 
     return evening
 
 
-def go_on(resumed: e.Resumed, others: int) -> e.Evening:
-    """Say what is taken up, offer to give the time back, and go on."""
+def _changed(opening: e.Opening, typed: str, rest: str) -> e.Opening:
+    """Return the opening with what was typed on its plan; says so if it means nothing."""
+    if typed == "d":
+        return opening.with_next_chair()
+    if typed == "t":
+        starts = parse_time_of_day(rest)
+        if rest and starts is None:
+            say(_("That is no time of day; write it as 19:00."))
+            return opening
+        return opening.with_start(starts)
+    if typed == "w" and rest:
+        try:
+            return opening.with_people(e.people_of(rest))
+        except e.Unfit as unfit:
+            say(refusal(unfit.refusal))
+            return opening
+    for key in BEFORE:
+        if not key.id.startswith("scroll"):  # there is nothing to scroll here
+            say(f"{key.typed or cap('enter'):>6}  {_(key.help)}")
+    return opening
+
+
+def go_on(resumed: e.Resumed, others: int) -> e.Evening | None:
+    """Say what is taken up, offer to give the time back, and go on; None if it was deleted."""
     say(said.away(resumed.gap), said.losses(resumed), said.more(others))
-    question = _("ENTER goes on; g goes on and does not count the time away; q leaves it.")
-    typed = hear(question)
+    question = _(
+        "ENTER goes on; g goes on and does not count the time away; x deletes it; q leaves."
+    )
+    while (typed := hear(question)) not in ("", "g", "q", None):
+        if typed == "x" and hear(_("x again deletes it for good; anything else keeps it.")) == "x":
+            e.throw_away(resumed)
+            return None
     if typed == "g":
         resumed.evening.session.do(c.GiveTimeBack(resumed.gap.milliseconds))
-    if typed is not None and typed != "q":
+    if typed in ("", "g"):
         Face(resumed.evening).run()
     return resumed.evening

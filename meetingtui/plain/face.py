@@ -24,6 +24,11 @@ from meetingtui.present.refusals import refusal
 TYPED = {key.typed: key for key in k.KEYS if key.id != "text"}
 
 
+def who_help() -> str:
+    """Return how the people are mended by typing."""
+    return _("w o 2: out, or back. w 2 Kari: is called so. w = 8: so many are here.")
+
+
 @dataclass
 class Face:
     """A running meeting, shown after each line."""
@@ -48,8 +53,8 @@ class Face:
         """Show the meeting as it stands."""
         told = words(self.evening.session.view(), self.evening.session.clock.wall())
         time = told.gauge.label if told.gauge else told.digits
-        bar = f"{told.name}   {told.status}"
-        say("-" * len(bar), bar, f"{told.ordinal}   {told.title.upper()}   {told.helm}")
+        heading = f"{told.ordinal}   {told.title.upper()}   {told.helm}"
+        say("-" * 40, told.name, told.status, heading)
         say(told.text, f"({told.tip})" if told.tip else "", told.focus, f"{time}  {told.under}")
         hints = "   ".join(f"{k.BY_ID[h].typed} {_(k.BY_ID[h].short)}" for h in told.hints)
         say(f"{told.circle}   {told.following}".strip())
@@ -72,7 +77,7 @@ class Face:
             case "help":
                 say(*(f"{key.typed or k.cap('enter'):>6}  {_(key.help)}" for key in TYPED.values()))
                 say(_("j 4 goes to stage 4. w + Kari: has come. w - 2: the second has gone home."))
-                say(_("w o 2: out, or back. w 2 Kari: is called so. w = 8: so many are here."))
+                say(who_help())
             case "agreements":
                 say(*agreements(session.view()))
             case "jump" if not rest:
@@ -84,7 +89,10 @@ class Face:
                 lines = enumerate((who_line(state, someone) for someone in people(state)), 1)
                 say(*(f"{number:>3}  {line}" for number, line in lines))
             case "who":
-                return self.ask(self.who(rest))
+                mend = self.who(rest)
+                if mend is None:
+                    say(who_help())
+                return mend is not None and self.ask(mend)
             case "first" | "nominate" as id:
                 return self.ask(k.turn_to_next(session.view(), state.present, id))
             case "quit":
@@ -96,7 +104,7 @@ class Face:
                 return command is not None and self.ask(command)
         return False
 
-    def who(self, rest: str) -> c.Command:
+    def who(self, rest: str) -> c.Command | None:
         """Return what a line about the people stands for."""
         first, _space, more = rest.partition(" ")
         seat = _number(more if first in ("-", "o") else first) - 1
@@ -109,7 +117,7 @@ class Face:
             "-": c.Leave(seat),
             "=": c.Count(_number(more)),
         }
-        return simple.get(first, c.Rename(seat, more))
+        return simple.get(first, c.Rename(seat, more) if more else None)
 
     def ask(self, command: c.Command | None) -> bool:
         """Ask the meeting; a refusal is said in a sentence."""

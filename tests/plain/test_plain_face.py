@@ -208,7 +208,7 @@ def test_q_leaves_a_waiting_meeting_alone(home: Home) -> None:
 def test_a_format_and_people_can_be_chosen_without_a_screen(home: Home) -> None:
     """Without a command the plain face asks which meeting it is and who is here."""
     done = run(home, typed="1\nnobody, nobody\n3\n\n\n")
-    assert "Which meeting is it? Write its number." in done.stdout
+    assert "Which meeting is it? Write its number; q leaves." in done.stdout
     assert "Somebody is called nobody already" in done.stdout
     assert "for each of 3 people" in done.stdout
 
@@ -243,3 +243,24 @@ def test_a_poor_encoding_is_no_crash(home: Home) -> None:
     )
     assert done.returncode == 0
     assert b"? ? " in done.stdout
+
+
+def test_the_plan_can_be_changed_before_the_meeting_begins(home: Home) -> None:
+    """Lines mend who is here and the start; one that means nothing says what does."""
+    typed = "w Kari,Per,Anna,Tor\nt 23:59\nt 25:00\nwhat\nd\n\n"
+    done = run(home, "run", "sn-ordinary", "--people", "7", typed=typed)
+    assert done.returncode == 0
+    assert "4 here:  Kari, Per, Anna, Tor" in done.stdout
+    assert "23:59" in done.stdout and "That is no time of day" in done.stdout
+    assert "say who is here: a number, or short aliases" in done.stdout
+    assert "OPENING ROUND" not in done.stdout and "SETTLING IN" in done.stdout
+
+
+def test_a_waiting_meeting_can_be_deleted_without_a_screen(home: Home) -> None:
+    """`x` twice deletes a meeting that waits; once keeps it."""
+    run(home, "run", "sn-ordinary", "--people", "4", typed="\n\n")
+    assert len(home.journals) == 1
+    run(home, "resume", typed="x\nno\nq\n")
+    assert len(home.journals) == 1
+    run(home, "resume", typed="x\nx\n")
+    assert home.journals == []
