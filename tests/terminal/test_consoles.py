@@ -98,7 +98,7 @@ def test_the_reader_of_colours_finds_them() -> None:
 def test_a_dumb_terminal_gets_lines_of_text(term: str, opened: Opener) -> None:
     """Where the terminal can do nothing the plain face is chosen, and runs the meeting."""
     terminal = opened(*RUN, TERM=term)
-    terminal.wait_for("ENTER begins the meeting; anything else leaves.")
+    terminal.wait_for("ENTER begins the meeting; d, w Kari,Per, t 19:00 change it; q leaves.")
     terminal.press("enter")
     terminal.wait_for("SETTLING IN", "[ENTER] on to: Opening round")
     assert "\x1b" not in terminal.output
@@ -108,5 +108,5 @@ def test_plain_wins_over_a_terminal_that_can_do_more(opened: Opener) -> None:
     """`--plain` gets lines of text on any terminal, before the command or after it."""
     for words in (("--plain", *RUN), (*RUN, "--plain")):
         terminal = opened(*words)
-        terminal.wait_for("ENTER begins the meeting; anything else leaves.")
+        terminal.wait_for("ENTER begins the meeting; d, w Kari,Per, t 19:00 change it; q leaves.")
         assert "\x1b" not in terminal.output
