@@ -44,6 +44,8 @@ KEYS = {
 _ATTACH = (
     "import fcntl, os, sys, termios;"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    # whoever runs the tests in the background ignores Ctrl+C; a terminal's own program does not
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL);"
     "os.execv(sys.argv[1], sys.argv[1:])"
 )
 
