@@ -43,6 +43,7 @@ class MeetingScreen(Sheet[None]):
         self._rung_for: frozenset[str] = frozenset()
         self._notice = ""
         self._covered = False
+        self._left = False
         self._asked: object = None
         self._page = Page(Content(""), "", (0, 0), Content(""))
         if not fresh:  # nothing rings for what had passed before this screen was opened
@@ -73,7 +74,7 @@ class MeetingScreen(Sheet[None]):
 
     def tick(self) -> None:
         """Show what a second has changed, and wake at the next one of the clock that is shown."""
-        if self.session.closed or self.house.evening is not self.evening:
+        if self._left or self.house.evening is not self.evening:
             return
         self.session.beat()
         clock = self.show()
@@ -108,6 +109,7 @@ class MeetingScreen(Sheet[None]):
         if self.session.closed:
             from meetingtui.tui.after import AfterScreen
 
+            self._left = True  # should the end be taken back, a screen of its own goes on
             self.house.turn_to(AfterScreen(self.evening))
             return
         self.tell(self.say_no(refused) if refused else "")

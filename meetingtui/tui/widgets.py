@@ -17,7 +17,7 @@ class Plain(Static):
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str = "") -> None:
         super().__init__(Content(safe(text)), markup=False, id=id, classes=classes)
-        self._said: str | Content = text
+        self._said = Content(safe(text))
         self._one_line = "line" in classes.split()
 
     def say(self, text: str | Content) -> None:
@@ -25,24 +25,24 @@ class Plain(Static):
 
         The screen is laid out anew only where the room that the text takes may have changed.
         """
-        if text == self._said:
-            return
-        same_room = self._one_line and len(text) == len(self._said)
-        self._said = text
         shown = Content(safe(text)) if isinstance(text, str) else text
+        if shown.is_same(self._said):  # equality would look at the text alone, not at its weight
+            return
+        same_room = self.takes_the_room_of(shown, self._said)
+        self._said = shown
         self.update(shown, layout=not same_room)
+
+    def takes_the_room_of(self, new: Content, old: Content) -> bool:
+        """Tell whether a text surely takes the room of another."""
+        return self._one_line and len(new) == len(old)
 
 
 class Block(Plain):
     """Finished lines, as wide as the screen; laid out anew only for another number of them."""
 
-    def say(self, text: str | Content) -> None:
-        """Show the lines."""
-        if text == self._said:
-            return
-        same_room = str(text).count("\n") == str(self._said).count("\n")
-        self._said = text
-        self.update(Content(safe(text)) if isinstance(text, str) else text, layout=not same_room)
+    def takes_the_room_of(self, new: Content, old: Content) -> bool:
+        """Tell whether there are as many lines as before."""
+        return new.plain.count("\n") == old.plain.count("\n")
 
 
 # Three dots wide and five high; a colon is one dot wide.

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
-from meetingtui.meeting.state import Here, Phase
+from meetingtui.meeting.state import Here, Phase, State
+from meetingtui.tui.widgets import Block
 from tests.meeting.helpers import stage, text_of
 from tests.tui.stage import NAMES, House, house, opening
 
 
-def state(room: House):  # type: ignore[no-untyped-def]
+def state(room: House) -> State:
     """Return the state of the meeting that runs."""
     assert room.app.evening is not None
     return room.app.evening.session.state
@@ -76,7 +78,8 @@ async def test_a_held_key_acts_once(tmp_path: Path) -> None:
             room.clock.advance(0.03)
             await room.pilot.press("space")
         await room.pilot.pause()
-        assert state(room).stage == 1 and state(room).run.round.current is None
+        round = state(room).run.round
+        assert state(room).stage == 1 and round is not None and round.current is None
 
 
 @pytest.mark.parametrize("key", ["space", "right", "pagedown"])
@@ -348,3 +351,13 @@ async def test_a_terminal_shrunk_to_nothing_and_back(tmp_path: Path) -> None:
         assert room.lines() == ["3:34  Tor"]
         await room.resize(80, 24)
         assert room.lines() == before
+
+
+async def test_a_line_that_only_changes_its_weight_is_painted_again(tmp_path: Path) -> None:
+    """The same words in another weight are something new to see."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter")
+        block = room.app.screen.query_one("#below", Block)
+        block.say(Content("the same words"))
+        block.say(Content("the same words").stylize("bold"))
+        assert isinstance(block.content, Content) and block.content.spans
