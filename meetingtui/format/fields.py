@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
-from meetingtui.format.model import Condition, Signal
+from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
 from meetingtui.format.problems import Code, Wrong
 from meetingtui.text.lengths import parse_length
 from meetingtui.text.safe import UNSAFE, codepoint
@@ -213,9 +213,9 @@ def _count_of(expects: str, words: frozenset[str]) -> Reader[int]:
     return Reader(expects, read)
 
 
-# The conditions that can be known without a question or a group's history.  Others of the
-# language come with what finds them out.
+# The conditions that need no question.  Those of a group's history come with its memory.
 PLAIN_CONDITIONS = ("open", "closed", "in person", "online", "phone", "hybrid")
+ANSWER_LIMIT = 40
 _PEOPLE_CONDITION = re.compile(r"people (over|under) (\d{1,3})")
 _TIME_CONDITION = re.compile(r"time left over (.+)")
 CONDITION_FORMS = (*PLAIN_CONDITIONS, "people over 12", "people under 4", "time left over 10 min")
@@ -231,10 +231,49 @@ def _condition(value: object) -> Condition:
     if found := _PEOPLE_CONDITION.fullmatch(name):
         return Condition(f"people {found[1]}", int(found[2]), negated)
     found = _TIME_CONDITION.fullmatch(name)
-    seconds = parse_length(found[1]) if found else None
-    if seconds is None:
+    if seconds := parse_length(found[1]) if found else None:
+        return Condition("time left over", seconds, negated)
+    # Anything else is an answer that an earlier stage finds out; the reading of the whole file
+    # knows which there are.
+    if not name or "\n" in phrase or len(name) > ANSWER_LIMIT or _reserved(name):
         raise Wrong(Code.NOT_A_CONDITION, value=phrase, known=_listed(CONDITION_FORMS))
-    return Condition("time left over", seconds, negated)
+    return Condition(name, negated=negated, answer=True)
+
+
+def _reserved(name: str) -> bool:
+    """Tell whether a name looks like another condition, and so cannot be that of an answer."""
+    return name in PLAIN_CONDITIONS or name.split()[0] in ("not", "people", "time")
+
+
+def _answer(value: object) -> str:
+    name = _word(value)
+    if len(name) > ANSWER_LIMIT:
+        raise Wrong(Code.TOO_LONG, limit=ANSWER_LIMIT)
+    if _reserved(name):
+        raise Wrong(Code.NOT_AN_ANSWER, value=name)
+    return name
+
+
+_NAME_IN_PATH = re.compile(r"[^\s./\\:*?\"<>|~-][^/\\:*?\"<>|]{0,60}")
+
+
+def _file(value: object) -> str:
+    """Read the path of a text of the group's own: below the format's folder, nowhere else."""
+    path = _line(value)
+    parts = path.split("/")
+    if len(parts) > 4 or not all(_NAME_IN_PATH.fullmatch(part) for part in parts):
+        raise Wrong(Code.NOT_A_FILE_HERE, value=path)
+    return path
+
+
+_SET = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+
+
+def _set(value: object) -> str:
+    name = _line(value).casefold()
+    if not _SET.fullmatch(name):
+        raise Wrong(Code.NOT_A_SET, value=name)
+    return name
 
 
 LINE = Reader("line", _line)
@@ -245,6 +284,7 @@ LINES = _list_of(_line, "lines")
 LENGTH_OF_TIME = Reader("length", _length)
 FLAG = Reader("flag", _flag)
 PEOPLE_RANGE = Reader("people", _people)
+ANSWER_NAME = Reader("answer", _answer)
 
 
 # --- the keys --------------------
@@ -261,7 +301,7 @@ NAME = Field("name", LINE, "", required=True)
 SUMMARY = Field("summary", TEXT, "")
 MEETING_LENGTH = Field("length", LENGTH_OF_TIME, 3600)
 PEOPLE = optional("people", PEOPLE_RANGE)
-ATTENDANCE = Field("attendance", _choice("open", "closed"), "open")
+ATTENDANCE = Field("attendance", _choice("open", "closed", "ask"), "open")
 MODE = Field("mode", _choice("in person", "online", "phone", "hybrid"), "in person")
 AGREEMENTS = Field("agreements", TEXTS, ())
 NEW_GROUP = Field("new-group", FLAG, False)
@@ -354,12 +394,12 @@ EVERY_STAGE: tuple[Field[object], ...] = (
 EACH = optional("each", LENGTH_OF_TIME)
 WRAP_UP = Field("wrap-up", LENGTH_OF_TIME, 0)
 BETWEEN = Field("between", LENGTH_OF_TIME, 0)
-ORDER = Field("order", _choice("circle", "list", "lot"), "circle")
+ORDER = optional("order", _choice(*ORDERS))
 FIRST = Field(
     "first", _choice("left of chair", "chosen", "lot", "next after last time"), "left of chair"
 )
 NEWCOMERS = Field("newcomers", _choice("first", "last"), "")
-AGAIN = Field("again", _choice("no", "after everyone", "yes"), "no")
+AGAIN = optional("again", _choice("no", "after everyone", "yes"))
 PROMPT = Field("prompt", _list_of(_text, "texts", alone=True), ())
 FEEDBACK = Field("feedback", LENGTH_OF_TIME, 0)
 PRESENTER = Field("presenter", LENGTH_OF_TIME, 0)
@@ -379,6 +419,22 @@ TURNS: tuple[Field[object], ...] = (
 
 # own keys of a kind
 SOURCE = Field("source", LINE, "")
+FILE = Field("file", Reader("file", _file), "")
 ALL_ANSWER = Field("all-answer", TEXT, "")
 HALFWAY = Field("halfway", TEXT, "")
 ROLE = Field("role", WORD, "chair")
+ANSWER = Field("answer", ANSWER_NAME, "", required=True)
+ITEMS = Field("items", LINES, (), required=True)
+SET = Field("set", Reader("set", _set), "", required=True)
+LEVELS = Field("levels", _list_of(_choice("all", *STEPS).read, "levels", alone=True), ())
+DIRECTION = Field("order", _choice("up", "down"), "up")
+
+# in a file of milestones, under [milestones] and every [[level]]
+LEVEL_LABEL = Field("label", LINE, "")
+LEVEL_COUNT = Field("count", _number(1, 999), 1, required=True)
+UNIT = Field("unit", _choice(*UNITS), "", required=True)
+COLOUR = Field("colour", LINE, "")
+YEARLY = Field("yearly", FLAG, False)
+
+SET_FIELDS: tuple[Field[object], ...] = (NAME, SUMMARY, CREDIT, LICENSE)
+LEVEL_FIELDS: tuple[Field[object], ...] = (LEVEL_LABEL, LEVEL_COUNT, UNIT, COLOUR, YEARLY)

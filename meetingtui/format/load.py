@@ -4,20 +4,21 @@ The reading never stops at a problem: a broken value counts as not given, so tha
 everything at once and no problem is caused by another.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from meetingtui.format import fields as f
-from meetingtui.format.fields import Field, Values
+from meetingtui.format.companions import Companions, joined
+from meetingtui.format.fields import Values
 from meetingtui.format.kinds import Kind, fields_of_any, kinds
 from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
-from meetingtui.format.places import Path, Place, line_column
+from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Level, Problem, Wrong
+from meetingtui.format.tables import Report, Source, nearest, read_table, shown
 from meetingtui.format.toml import SyntaxProblem, decode, parse
 from meetingtui.text.safe import safe_line
-from meetingtui.text.words import CALLED_HERE, plain
 
 VERSION = 1
 """The version of the format language that this program speaks."""
@@ -37,63 +38,6 @@ MEETING_TYPES = frozenset(
 )
 
 
-class Source:
-    """The text of a file, and where in it a thing stands."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.file = file
-        self.text = text
-
-    @cached_property
-    def _places(self) -> Mapping[Path, Place]:
-        try:
-            from meetingtui.format.positions import positions  # only a mistake needs a place
-
-            return positions(self.text)
-        except ValueError:  # a newer tomllib reads what the scanner cannot follow
-            return {}
-
-    def at(self, path: Path, value: bool = False) -> tuple[int, int]:
-        """Return line and column of a key, or of its value; of the nearest header if unknown."""
-        while path not in self._places and path:
-            path = path[:-1]
-        place = self._places.get(path)
-        if place is None:
-            return (1, 1)
-        return line_column(self.text, place.value if value else place.key)
-
-
-@dataclass
-class Report:
-    """Collects the problems of one file while it is read."""
-
-    source: Source
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(
-        self,
-        code: Code,
-        path: Path,
-        where: str = "",
-        at_value: bool = False,
-        **args: str | int,
-    ) -> None:
-        """Note a problem at a key, or at its value."""
-        line, column = self.source.at(path, at_value)
-        self.problems.append(Problem(code, self.source.file, line, column, where, args))
-
-    def add_wrong(self, wrong: Wrong, path: Path, where: str, key: str) -> None:
-        """Note what is wrong with a value, which `key` names."""
-        line, column = self.source.at(path, value=True)
-        args = {"key": key, **wrong.args_by_name}
-        self.problems.append(Problem(wrong.code, self.source.file, line, column, where, args))
-
-    @property
-    def errors(self) -> int:
-        """Return how many of the problems keep the format from running."""
-        return sum(problem.level is Level.ERROR for problem in self.problems)
-
-
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What came of a file.
@@ -106,6 +50,19 @@ class Loaded:
     source: Source | None = None
     format: Format | None = None
     draft: Format | None = None
+    companions: Companions | None = None
+
+    @property
+    def whole(self) -> Format | None:
+        """Return the format with the texts and milestones that were found for it."""
+        if self.format is None or self.companions is None:
+            return self.format
+        return joined(self.format, self.companions)
+
+
+def names_others(format: Format) -> bool:
+    """Tell whether a format names files beside it."""
+    return any(stage.script.file or stage.levels for stage in format.stages)
 
 
 def load(data: bytes, file: str) -> Loaded:
@@ -159,20 +116,6 @@ def _language_of(file: str) -> str:
     return next((suffix for suffix in suffixes if suffix in LANGUAGES), "en")
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that somebody probably meant, or nothing."""
-    known = list(known)
-    if called := CALLED_HERE.get(plain(word)):
-        return called if called in known else ""
-    from difflib import get_close_matches  # slow to import, and wanted only for a mistake
-
-    return next(iter(get_close_matches(_hyphened(word), known, 1, 0.6)), "")
-
-
-def _hyphened(key: str) -> str:
-    return key.casefold().replace("_", "-")
-
-
 class _Reading:
     """One pass over the table of a file."""
 
@@ -224,11 +167,11 @@ class _Reading:
             if key in ("meeting", "roles", "stage"):
                 continue
             if isinstance(value, dict) or (isinstance(value, list) and _all_tables(value)):
-                nearest = _nearest(key, ("meeting", "roles", "stage"))
-                self.report.add(Code.UNKNOWN_TABLE, (key,), key=_shown(key), nearest=nearest)
-                self.meant.add(nearest)
+                meant = nearest(key, ("meeting", "roles", "stage"))
+                self.report.add(Code.UNKNOWN_TABLE, (key,), key=shown(key), nearest=meant)
+                self.meant.add(meant)
             else:
-                self.report.add(Code.OUTSIDE, (key,), key=_shown(key))
+                self.report.add(Code.OUTSIDE, (key,), key=shown(key))
                 self.meant.add(key)
 
     def _meeting(self) -> Values:
@@ -240,7 +183,9 @@ class _Reading:
         if not isinstance(value, dict):
             self.report.add(Code.NOT_A_TABLE, ("meeting",), key="meeting")
             return Values({})
-        return self._read(value, f.MEETING_FIELDS, ("meeting",), "[meeting]", self.meant)
+        return read_table(
+            self.report, value, f.MEETING_FIELDS, ("meeting",), "[meeting]", self.meant
+        )
 
     def _types(self, meeting: Values) -> None:
         for index, code in enumerate(meeting[f.TYPES]):
@@ -256,9 +201,9 @@ class _Reading:
         roles = {"chair": Role("chair", self._chair_label(), choose="fair")}
         written: set[str] = set()
         for name, table in value.items():
-            path, shown = ("roles", name), _shown(name)
+            path, written_as = ("roles", name), shown(name)
             if not isinstance(table, dict):
-                self.report.add(Code.NOT_A_TABLE, path, key=f"roles.{shown}")
+                self.report.add(Code.NOT_A_TABLE, path, key=f"roles.{written_as}")
                 continue
             try:
                 called = f.WORD.read(name)
@@ -266,16 +211,16 @@ class _Reading:
                 self.report.add_wrong(wrong, path, "", "[roles.…]")
                 continue
             if called in written:
-                self.report.add(Code.TWICE, path, f"[roles.{shown}]")
+                self.report.add(Code.TWICE, path, f"[roles.{written_as}]")
             written.add(called)
-            roles[called] = self._role(called, shown, table, path)
+            roles[called] = self._role(called, written_as, table, path)
         return roles
 
     def _chair_label(self) -> str:
         return CHAIR_LABELS[self.language]
 
     def _role(self, name: str, shown: str, table: Mapping[str, object], path: Path) -> Role:
-        values = self._read(table, f.ROLE_FIELDS, path, f"[roles.{shown}]")
+        values = read_table(self.report, table, f.ROLE_FIELDS, path, f"[roles.{shown}]")
         chair = name == "chair"
         return Role(
             name=name,
@@ -300,8 +245,39 @@ class _Reading:
         if len(tables) > STAGES_LIMIT:
             self.report.add(Code.TOO_MANY_STAGES, ("stage", STAGES_LIMIT), limit=STAGES_LIMIT)
             return ()
-        read = (self._stage(number, table, meeting, roles) for number, table in enumerate(tables))
+        answers = self._answers(tables)
+        read = [
+            self._stage(number, table, meeting, roles, answers)
+            for number, table in enumerate(tables)
+        ]
         return tuple(stage for stage in read if stage is not None)
+
+    def _answers(self, tables: Sequence[Mapping[str, object]]) -> Mapping[str, int]:
+        """Return the names of what the stages find out, and the first stage that asks for each."""
+        asked: dict[str, int] = {}
+        for number, table in enumerate(tables):
+            with suppress(Wrong):  # reported with the other values of the stage
+                if "answer" in table:
+                    asked.setdefault(f.ANSWER_NAME.read(table["answer"]), number)
+        return asked
+
+    def _conditions(
+        self, values: Values, number: int, answers: Mapping[str, int], where: str
+    ) -> None:
+        """Report each condition that waits for an answer which no earlier stage finds out."""
+        for index, condition in enumerate(values[f.WHEN]):
+            if condition.answer and answers.get(condition.name, number) >= number:
+                path = ("stage", number, "when", index)
+                known = [name for name, asked in answers.items() if asked < number]
+                self.report.add(
+                    Code.UNKNOWN_ANSWER if condition.name not in answers else Code.ANSWER_LATER,
+                    path,
+                    where,
+                    at_value=True,
+                    key="when",
+                    value=condition.name,
+                    known=", ".join((*known, *f.CONDITION_FORMS)),
+                )
 
     def _stage(
         self,
@@ -309,14 +285,18 @@ class _Reading:
         table: Mapping[str, object],
         meeting: Values,
         roles: Mapping[str, Role],
+        answers: Mapping[str, int],
     ) -> Stage | None:
         path: Path = ("stage", number)
         where = stage_name(table, number)
         kind = self._kind(table, path, where)
-        values = self._read(table, kind.fields if kind else fields_of_any(), path, where)
-        if kind is None:
+        fields = kind.fields if kind else fields_of_any()
+        unknown = () if kind else {field.key for field in fields if field is not f.KIND}
+        values = read_table(self.report, table, fields, path, where, meant=unknown)
+        if kind is None:  # and so nobody knows which keys it would need
             return None
         parts = kind.build(values)
+        self._conditions(values, number, answers, where)
         if parts.handover and parts.handover.role not in roles:
             known = ", ".join(roles)
             self.report.add(Code.UNKNOWN_ROLE, (*path, "role"), where, at_value=True, known=known)
@@ -327,6 +307,7 @@ class _Reading:
                 say=values[f.SAY],
                 tip=values[f.TIP],
                 source=parts.source,
+                file=parts.file,
                 all_answer=parts.all_answer,
                 who=self._who(values, roles, path, where),
                 replies=values[f.REPLIES] or meeting[f.REPLIES] or "none",
@@ -341,6 +322,9 @@ class _Reading:
             ),
             turns=parts.turns,
             handover=parts.handover,
+            levels=parts.levels,
+            asks=parts.asks,
+            ticks=parts.ticks,
             recess=parts.recess,
             when=values[f.WHEN],
             optional=values[f.OPTIONAL],
@@ -353,14 +337,13 @@ class _Reading:
             return None  # reported with the other values of the stage
         kind = kinds().get(name)
         if kind is None:
-            nearest = _nearest(name, kinds())
             self.report.add(
                 Code.UNKNOWN_KIND,
                 (*path, "kind"),
                 where,
                 at_value=True,
                 value=str(table["kind"]).strip(),
-                nearest=nearest,
+                nearest=nearest(name, kinds()),
                 known=", ".join(kinds()),
             )
         return kind
@@ -374,42 +357,6 @@ class _Reading:
         known = ", ".join((*roles, *WHO))
         self.report.add(Code.UNKNOWN_WHO, (*path, "who"), where, at_value=True, known=known)
         return "chair"
-
-    def _read(
-        self,
-        table: Mapping[str, object],
-        allowed: Sequence[Field[object]],
-        path: Path,
-        where: str,
-        meant: Iterable[str] = (),
-    ) -> Values:
-        """Read a table by its fields; what was `meant`, here or elsewhere, is not missing too."""
-        meant = set(meant)
-        by_key = {field.key: field for field in allowed}
-        given: dict[str, object] = {}
-        for key, value in table.items():
-            field = by_key.get(key)
-            if field is None:
-                meant.add(self._unknown(key, (*path, key), where, by_key))
-                continue
-            try:
-                given[key] = field.reader.read(value)
-            except Wrong as wrong:
-                self.report.add_wrong(wrong, (*path, key), where, key)
-        for field in allowed:
-            if field.required and field.key not in table and field.key not in meant:
-                self.report.add(Code.MISSING_KEY, path, where, key=field.key)
-        return Values(given)
-
-    def _unknown(self, key: str, path: Path, where: str, by_key: Mapping[str, object]) -> str:
-        """Report a key that does not belong where it stands; returns the one that was meant."""
-        here = CALLED_HERE.get(plain(key)) in by_key or _hyphened(key) in by_key
-        if belongs := "" if here else _belongs(key):
-            self.report.add(Code.MISPLACED_KEY, path, where, key=_shown(key), belongs=belongs)
-            return ""
-        nearest = _nearest(key, by_key)
-        self.report.add(Code.UNKNOWN_KEY, path, where, key=_shown(key), nearest=nearest)
-        return nearest
 
 
 _NO_BELL: frozenset[Signal] = frozenset()
@@ -434,10 +381,6 @@ def _show(values: Values, meeting: Values, kind: Kind) -> Show:
     return kind.show or Show(meeting[f.CLOCK] or "down")
 
 
-def _shown(key: str) -> str:
-    return safe_line(key[: f.LINE_LIMIT])
-
-
 def _all_tables(items: Sequence[object]) -> bool:
     return bool(items) and all(isinstance(item, dict) for item in items)
 
@@ -448,16 +391,3 @@ def stage_name(table: Mapping[str, object], number: int) -> str:
     if isinstance(title, str) and title.strip():
         return f'"{safe_line(title.strip()[: f.LINE_LIMIT])}"'
     return f"[[stage]] {number + 1}"
-
-
-def _belongs(key: str) -> str:
-    """Say under which header or in which kinds of stage a key belongs, if anywhere."""
-    key = _hyphened(key)
-    if any(field.key == key for field in f.EVERY_STAGE):
-        return "[[stage]]"
-    if any(field.key == key for field in f.MEETING_FIELDS):
-        return "[meeting]"
-    if any(field.key == key for field in f.ROLE_FIELDS):
-        return "[roles.…]"
-    homes = [kind.name for kind in kinds().values() if any(k.key == key for k in kind.own)]
-    return ", ".join(f'kind = "{name}"' for name in homes)

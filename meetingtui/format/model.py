@@ -5,11 +5,26 @@ of a few components (script, timing, turns, handover); the rooms above know thes
 kinds, which are only presets over them.
 """
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
 from enum import Enum
 
 from meetingtui.text.values import dataclass
+
+FIXED_ORDERS = ("circle", "list", "lot")
+"""The orders that are known beforehand: who comes after whom."""
+
+OPEN_ORDERS = ("hands", "chair calls", "names the next", "anyone")
+"""The orders that come about as people speak, so that nobody needs a name or a number."""
+
+ORDERS = (*FIXED_ORDERS, *OPEN_ORDERS)
+
+BY_ROLE = "role"
+"""The order of a talk: those who have the role, one after the other."""
+
+UNITS = ("hours", "days", "months", "years")
+STEPS = ("first", "months", "years")
+"""What a milestone set is divided into: the first hours and days, the months, the years."""
 
 
 class Signal(Enum):
@@ -34,20 +49,27 @@ class Condition:
     """One phrase of `when`: a name of the closed list, perhaps with a number, perhaps negated.
 
     The number of "time left over" is in seconds, of "people over" and "people under" in people.
+    An `answer` is found out by a stage that asks, and holds when it is more than none.
     """
 
     name: str
     number: int = 0
     negated: bool = False
+    answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What may be said, and by whom."""
+    """What may be said, and by whom.
+
+    `file` names a text of the group's own below the format's folder; `text` is what stood in it.
+    """
 
     say: str = ""
     tip: str = ""
     source: str = ""
+    file: str = ""
+    text: str = ""
     all_answer: str = ""
     who: str = "chair"
     replies: str = "none"
@@ -71,7 +93,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Everybody in turn: once round for each prompt.
+    """Everybody in turn, once round for each prompt; or, in an open order, whoever begins.
 
     `each` is the most that one person gets.  `between` is a breath before the clock of a turn
     begins, `wrap_up` time beyond it before it counts as over.  `presenter` and `feedback` are
@@ -90,9 +112,14 @@ class Turns:
     presenter: int = 0
 
     @property
+    def open(self) -> bool:
+        """Tell whether the order comes about as people speak."""
+        return self.order in OPEN_ORDERS
+
+    @property
     def laps(self) -> int:
         """How many times the word goes round: once for each prompt, and at least once."""
-        return max(1, len(self.prompts))
+        return 1 if self.open or self.order == BY_ROLE else max(1, len(self.prompts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +127,44 @@ class Handover:
     """Who has a role next time: a nomination, made by the room."""
 
     role: str = "chair"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One milestone: so many hours, days, months or years, never one turned into another.
+
+    `label` and `colour` are a set's own words; without a label the count and the unit are said.
+    `more` stands for every year after the last that has a level of its own.
+    """
+
+    count: int
+    unit: str
+    label: str = ""
+    colour: str = ""
+    more: bool = False
+
+    @property
+    def step(self) -> str:
+        """Return which part of a set this belongs to."""
+        return self.unit if self.unit in STEPS else STEPS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """A roll call through a set of milestones.
+
+    `called` are its levels in the order in which they are called; empty until the set is read.
+    """
+
+    set: str
+    steps: tuple[str, ...] = ()
+    down: bool = False
+    called: tuple[Level, ...] = ()
+
+    def of(self, levels: Iterable[Level]) -> "Levels":
+        """Return the roll call through the levels of a set."""
+        wanted = [level for level in levels if not self.steps or level.step in self.steps]
+        return replace(self, called=tuple(reversed(wanted) if self.down else wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +177,9 @@ class Stage:
     timing: Timing = Timing()
     turns: Turns | None = None
     handover: Handover | None = None
+    levels: Levels | None = None
+    asks: str = ""
+    ticks: tuple[str, ...] = ()
     recess: bool = False
     when: tuple[Condition, ...] = ()
     optional: bool = False

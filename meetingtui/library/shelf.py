@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from meetingtui.format.load import LANGUAGES, Loaded, load
+from meetingtui.format.load import LANGUAGES, Loaded, load, names_others
 from meetingtui.format.problems import Code, Level, Problem
 from meetingtui.format.toml import SIZE_LIMIT
 from meetingtui.meeting.plan import check_plan
 from meetingtui.text.values import dataclass
 
 ENDING = ".toml"
+SETS = "milestones"
+"""The folder whose files are sets of milestones, not formats."""
 
 
 class UnknownFormat(Exception):
@@ -48,7 +50,7 @@ def shipped_folder() -> Path:
 def shelf(folder: Path | None = None) -> tuple[Entry, ...]:
     """Return every format on the shelf, in the order of their names."""
     files = sorted((folder or shipped_folder()).rglob(f"*{ENDING}"))
-    return tuple(_entry(path) for path in files if path.is_file())
+    return tuple(_entry(path) for path in files if path.parent.name != SETS and path.is_file())
 
 
 def _entry(path: Path) -> Entry:
@@ -92,7 +94,10 @@ def find(name: str, language: str, folder: Path | None = None) -> Path:
 
 
 def read(path: Path) -> Loaded:
-    """Read and check a format file; a file that cannot be read is a problem like any other."""
+    """Read and check a format file, or a set of milestones, with what it names beside it.
+
+    A file that cannot be read is a problem like any other.
+    """
     shown = str(path)
     try:
         if not path.is_file():
@@ -102,10 +107,21 @@ def read(path: Path) -> Loaded:
             data = file.read(SIZE_LIMIT + 1)
     except OSError:
         return Loaded((Problem(Code.UNREADABLE, shown),))
+    if path.parent.name == SETS:
+        from meetingtui.format.sets import load_set
+
+        return Loaded(load_set(data, shown).problems)
     loaded = load(data, shown)
-    problems = sorted((*loaded.problems, *check_plan(loaded)), key=_place)
-    sound = all(problem.level is not Level.ERROR for problem in problems)
-    return replace(loaded, problems=tuple(problems), format=loaded.format if sound else None)
+    found = [*loaded.problems, *check_plan(loaded)]
+    if loaded.draft is not None and names_others(loaded.draft):
+        from meetingtui.library.companions import companions
+
+        beside, problems = companions(loaded, path.parent, shipped_folder())
+        found += problems
+        loaded = replace(loaded, companions=beside)
+    found.sort(key=_place)
+    sound = all(problem.level is not Level.ERROR for problem in found)
+    return replace(loaded, problems=tuple(found), format=loaded.whole if sound else None)
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -56,6 +56,29 @@ WORDS: dict[Code, str] = {
     Code.NOT_A_CONDITION: N_(
         '"{value}" is not a condition that anybody can answer; write one of: {known}'
     ),
+    Code.UNKNOWN_ANSWER: N_(
+        '"{value}" is no condition, and no stage asks for it; write one of: {known}'
+    ),
+    Code.ANSWER_LATER: N_(
+        '"{value}" is only asked for in this stage or a later one; move the stage that asks up'
+    ),
+    Code.NOT_AN_ANSWER: N_(
+        '"{value}" already means something else as a condition; call the answer something else'
+    ),
+    Code.NOT_A_FILE_HERE: N_(
+        '{key} = "{value}" does not stay in the format\'s own folder; '
+        'write the way from there:  "texts/opening.txt"'
+    ),
+    Code.NOT_A_SET: N_('"{value}" is not the name of a milestone set; write "aa-common"'),
+    Code.UNKNOWN_SET: N_(
+        'there is no milestone set "{value}"; put {value}.toml into a folder "milestones" '
+        "beside the format, or write one of: {known}"
+    ),
+    Code.NO_LEVELS: N_("there are no milestones in this; add a [[level]] with count and unit"),
+    Code.NOT_A_TEXT: N_(
+        '"{value}" cannot be read as a text; save it as UTF-8, shorter than {limit} characters'
+    ),
+    Code.A_LINK: N_('"{value}" is a link, or leads through one; put the file itself there'),
     Code.UNKNOWN_WHO: N_("nobody in this format is called that; write one of: {known}"),
     Code.UNKNOWN_ROLE: N_("there is no such role in this format; write one of: {known}"),
     Code.UNKNOWN_PLACEHOLDER: N_("{value} is not known here; write one of: {known}"),
@@ -108,6 +131,10 @@ EXPECTS: dict[str, str] = {
     "warn": N_('a length of time, a list of them, or "none"'),
     "bell": N_('"start", "middle", "warn", "end" or "none"'),
     "condition": N_('a condition: "people over 12"'),
+    "answer": N_('a name for the answer: "newcomers"'),
+    "file": N_('the way to a text beside the format: "texts/opening.txt"'),
+    "set": N_('the name of a milestone set: "aa-common"'),
+    "levels": N_('"first", "months", "years", or a list of them'),
 }
 
 _HEADERS = {"meeting": "[meeting]", "roles": "[roles.…]", "stage": "[[stage]]"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from meetingtui.format.load import LANGUAGES, Source, load
+from meetingtui.format.load import LANGUAGES, load
 from meetingtui.format.model import (
     Condition,
     Format,
@@ -18,6 +18,7 @@ from meetingtui.format.model import (
     Timing,
     Turns,
 )
+from meetingtui.format.tables import Source
 from meetingtui.meeting.plan import check_plan
 
 FORMATS = Path(__file__).parents[2] / "formats"

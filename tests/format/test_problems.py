@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetingtui.format import fields
-from meetingtui.format.kinds import fields_of_any
+from meetingtui.format.kinds import fields_of_any, kinds
 from meetingtui.format.load import load
 from meetingtui.format.problems import WARNINGS, Code, Level, Problem, Wrong
 from meetingtui.format.toml import SIZE_LIMIT
@@ -29,8 +29,11 @@ SAY = '[[stage]]\nkind = "say"\n'
 FULL = '[[stage]]\nkind = "dialogue"\n[[stage]]\nkind = "say"\nstarts = "1 min before end"\n'
 """Five lines of stages whose plan is sound."""
 
-OUTSIDE_THE_FILE = {Code.MISSING_FILE, Code.NOT_A_FILE, Code.UNREADABLE, Code.NO_FORMATS}
-"""What a file cannot say about itself: whoever opens it tells these."""
+OUTSIDE_THE_FILE = {
+    *(Code.MISSING_FILE, Code.NOT_A_FILE, Code.UNREADABLE, Code.NO_FORMATS),
+    *(Code.UNKNOWN_SET, Code.NO_LEVELS, Code.NOT_A_TEXT, Code.A_LINK),
+}
+"""What a file cannot say about itself: whoever opens it, or what stands beside it, tells these."""
 
 # Code → a text with that mistake → every problem that comes of it, as told by `told`.
 SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
@@ -90,8 +93,28 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         ["4:9 out-of-range [roles.x]"],
     ),
     Code.NOT_A_CONDITION: (
-        HEAD + FULL + 'when = "full moon"\n',
+        HEAD + FULL + 'when = "people over many"\n',
         ["8:8 not-a-condition [[stage]] 2"],
+    ),
+    Code.UNKNOWN_ANSWER: (
+        HEAD + FULL + 'when = "newcommers"\n',
+        ["8:8 unknown-answer [[stage]] 2"],
+    ),
+    Code.ANSWER_LATER: (
+        HEAD + FULL + 'when = "new"\n[[stage]]\nkind = "ask"\nanswer = "new"\n',
+        ["8:8 answer-later [[stage]] 2"],
+    ),
+    Code.NOT_AN_ANSWER: (
+        HEAD + '[[stage]]\nkind = "ask"\nanswer = "open"\n' + FULL,
+        ["5:10 not-an-answer [[stage]] 1"],
+    ),
+    Code.NOT_A_FILE_HERE: (
+        HEAD + '[[stage]]\nkind = "reading"\nfile = "../secret.txt"\n' + FULL,
+        ["5:8 not-a-file-here [[stage]] 1"],
+    ),
+    Code.NOT_A_SET: (
+        HEAD + '[[stage]]\nkind = "milestones"\nset = "../aa"\n' + FULL,
+        ["5:7 not-a-set [[stage]] 1"],
     ),
     Code.UNKNOWN_WHO: (HEAD + FULL + 'who = "cook"\n', ["8:7 unknown-who [[stage]] 2"]),
     Code.UNKNOWN_ROLE: (
@@ -164,7 +187,8 @@ def all_problems() -> Iterator[Problem]:
     for text, _ in SAMPLES.values():
         yield from found(text)
     for code in OUTSIDE_THE_FILE:
-        yield Problem(code, "test.en.toml")
+        args = {"key": "set", "value": "texts/a.txt", "known": "aa-common", "limit": 9}
+        yield Problem(code, "test.en.toml", args=args)
 
 
 # One by one
@@ -308,7 +332,7 @@ def test_a_key_that_is_not_known_here(line: str, message: str) -> None:
         ("Runde", 'did you mean "round"?'),
         ("ordet-fritt", 'did you mean "dialogue"?'),
         ("silense", 'did you mean "silence"?'),
-        ("xyzzy", "choose one of: break, dialogue, handover, reading, round, say, silence"),
+        ("xyzzy", "choose one of: " + ", ".join(kinds())),
     ],
 )
 def test_a_kind_that_is_not_known(kind: str, end: str) -> None:
@@ -382,7 +406,7 @@ def test_mistakes_and_the_plan_are_told_together() -> None:
         (HEAD + "[[stage]]\nkind = 3\n", "4:8 wrong-type [[stage]] 1"),
         (HEAD + SAY + 'length = "x"\n', "5:10 not-a-length [[stage]] 1"),
         (HEAD + SAY + 'lenght = "59 min"\n', "5:1 unknown-key [[stage]] 1"),
-        (HEAD + SAY + 'when = "x"\n', "5:8 not-a-condition [[stage]] 1"),
+        (HEAD + SAY + 'when = "x"\n', "5:8 unknown-answer [[stage]] 1"),
         (HEAD + 'length = "x"\n' + SAY, "3:10 not-a-length [meeting]"),
         ('length = "2 h"\n' + HEAD + SAY, "1:1 outside"),
     ],

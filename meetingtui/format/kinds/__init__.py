@@ -10,8 +10,22 @@ from dataclasses import field
 from functools import cache
 from importlib import import_module
 
-from meetingtui.format.fields import EVERY_STAGE, Field, Values
-from meetingtui.format.model import Handover, Show, Signal, Turns
+from meetingtui.format.fields import (
+    AGAIN,
+    BETWEEN,
+    EACH,
+    EVERY_STAGE,
+    FEEDBACK,
+    FIRST,
+    NEWCOMERS,
+    ORDER,
+    PRESENTER,
+    PROMPT,
+    WRAP_UP,
+    Field,
+    Values,
+)
+from meetingtui.format.model import OPEN_ORDERS, ORDERS, Handover, Levels, Show, Signal, Turns
 from meetingtui.text.values import dataclass
 
 
@@ -21,8 +35,12 @@ class Components:
 
     turns: Turns | None = None
     handover: Handover | None = None
+    levels: Levels | None = None
+    asks: str = ""
+    ticks: tuple[str, ...] = ()
     recess: bool = False
     source: str = ""
+    file: str = ""
     all_answer: str = ""
     halfway: str = ""
 
@@ -52,6 +70,27 @@ class Kind:
     def fields(self) -> tuple[Field[object], ...]:
         """Return every key that may stand in a stage of this kind."""
         return EVERY_STAGE + self.own
+
+
+def turns(values: Values, order: str, again: str, each: int | None = None) -> Turns:
+    """Return the turns that a stage's keys describe, with what its kind has where they are silent.
+
+    A share that a kind gives by itself is for the open orders; in a fixed one it is an equal one.
+    """
+    given = values[ORDER]
+    order = given if given in ORDERS else order
+    return Turns(
+        each=values[EACH] or (each if order in OPEN_ORDERS else None),
+        wrap_up=values[WRAP_UP],
+        between=values[BETWEEN],
+        order=order,
+        first=values[FIRST],
+        newcomers=values[NEWCOMERS],
+        again=values[AGAIN] or again,
+        prompts=values[PROMPT],
+        feedback=values[FEEDBACK],
+        presenter=values[PRESENTER],
+    )
 
 
 @cache

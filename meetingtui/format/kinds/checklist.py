@@ -1,0 +1,19 @@
+"""checklist: things to see to, ticked off one by one; the ticks are never kept."""
+
+from meetingtui.format.fields import ITEMS, Values
+from meetingtui.format.kinds import Components, Kind
+from meetingtui.format.model import Show
+
+
+def _build(values: Values) -> Components:
+    return Components(ticks=values[ITEMS])
+
+
+KIND = Kind(
+    "checklist",
+    titles={"en": "Have we got everything?", "nb": "Er alt klart?", "nn": "Er alt klart?"},
+    length=60,
+    own=(ITEMS,),
+    build=_build,
+    show=Show.NONE,
+)
