@@ -2,27 +2,28 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import cast
 
 from meetingtui.clock import Clock, MeetingClock
-from meetingtui.format.load import load
-from meetingtui.format.model import Format
+from meetingtui.format.companions import Companions, joined
+from meetingtui.format.load import Loaded, load
+from meetingtui.format.model import Format, Level, Role
 from meetingtui.meeting.commands import Next
 from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
 from meetingtui.meeting.events import Event, Reopened
 from meetingtui.meeting.helm import lot
 from meetingtui.meeting.history import History, replay
-from meetingtui.meeting.setup import Setup
+from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.meeting.state import Phase, initial
 from meetingtui.session import Session
 from meetingtui.store.codec import UnknownFact, decode, encode
 from meetingtui.store.journal import Damaged, InUse, Journal, Record, Recovered, unfinished
 from meetingtui.text.values import dataclass
 
-JOURNAL_VERSION = 1
+JOURNAL_VERSION = 2
 LIKELY_GAP = 6 * 3600 * 1000
 """A gap longer than this many milliseconds, told by wall clocks alone, is not believed."""
 
@@ -38,7 +39,8 @@ class NewerJournal(Exception):
 class Opening:
     """A meeting about to begin.  `text` is the format's own text, `file` the name it came by.
 
-    `chosen` tells that the chair was chosen by hand rather than drawn.
+    `beside` is what stood beside the file: texts of the group's own, milestones.  `chosen` tells
+    that the chair was chosen by hand rather than drawn.
     """
 
     setup: Setup
@@ -46,6 +48,12 @@ class Opening:
     file: str
     starts: time | None = None
     chosen: bool = False
+    beside: Companions | None = None
+
+    @property
+    def asked_for(self) -> tuple[Role, ...]:
+        """Return the roles for which somebody is found before the meeting: all but the chair."""
+        return tuple(role for role in self.setup.format.roles.values() if role.name != "chair")
 
     def scheduled(self, now: datetime) -> datetime | None:
         """Return the planned start that is nearest to now, if one was given.
@@ -75,12 +83,45 @@ class Opening:
 
         A chair who was chosen by hand and is still here keeps the role.
         """
-        setup = prepare(self.setup.format, people, self.setup.seed)
-        chosen = self.setup.holders.get("chair")
-        if self.chosen and (chosen is None or self.setup.people[chosen] in setup.people):
-            seat = None if chosen is None else setup.people.index(self.setup.people[chosen])
+        before = self.setup
+        setup = prepare(before.format, people, before.seed, before.attendance)
+        chosen = before.holders.get("chair")
+        if self.chosen and (chosen is None or before.people[chosen] in setup.people):
+            seat = None if chosen is None else setup.people.index(before.people[chosen])
             setup = replace(setup, holders={**setup.holders, "chair": seat})
-        return replace(self, setup=setup)
+        opening = replace(self, setup=setup)
+        for role in self.asked_for:
+            for seat in before.found.get(role.name, (before.holders.get(role.name),)):
+                if seat == SOMEBODY and not setup.named:
+                    opening = opening.with_role(role.name, SOMEBODY)
+                elif seat is not None and seat != SOMEBODY and before.people[seat] in people:
+                    opening = opening.with_role(role.name, people.index(before.people[seat]))
+        return opening
+
+    def with_role(self, role: str, seat: int | None) -> "Opening":
+        """Return the opening with somebody found for a role, or no longer if they had it.
+
+        SOMEBODY is found and not known by a seat.  None takes all of them off again.
+        """
+        setup = self.setup
+        count = setup.format.roles[role].count
+        if count == 1:
+            had = setup.holders.get(role)
+            holders = {**setup.holders, role: None if seat == had else seat}
+            return replace(self, setup=replace(setup, holders=holders))
+        found = setup.found.get(role, ())
+        if seat is None:
+            found = ()
+        elif seat != SOMEBODY and seat in found:
+            found = tuple(other for other in found if other != seat)
+        elif len(found) < count:
+            found = (*found, seat)
+        return replace(self, setup=replace(setup, found={**setup.found, role: found}))
+
+    def with_other_attendance(self) -> "Opening":
+        """Return the opening of an open meeting instead of a closed one, or the other way."""
+        other = "closed" if self.setup.kind_of_meeting == "open" else "open"
+        return replace(self, setup=replace(self.setup, attendance=other))
 
     def with_next_chair(self) -> "Opening":
         """Return the opening with the chair in the next hands of the drawn order.
@@ -207,7 +248,22 @@ def people_of(text: str) -> tuple[str, ...]:
     return tuple(people)
 
 
-def prepare(format: Format, people: Sequence[str], seed: int | None = None) -> Setup:
+def opening_of(
+    loaded: Loaded,
+    file: str,
+    people: Sequence[str] = (),
+    starts: time | None = None,
+    attendance: str = "",
+) -> Opening:
+    """Return the opening of a meeting by a format that was read without a mistake."""
+    assert loaded.format is not None and loaded.source is not None
+    setup = prepare(loaded.format, people, attendance=attendance)
+    return Opening(setup, loaded.source.text, file, starts, beside=loaded.companions)
+
+
+def prepare(
+    format: Format, people: Sequence[str], seed: int | None = None, attendance: str = ""
+) -> Setup:
     """Return a meeting's setup with every role given as the format would have it.
 
     Without a group there is no history: a role that is found fairly or by lot is drawn among
@@ -216,12 +272,15 @@ def prepare(format: Format, people: Sequence[str], seed: int | None = None) -> S
     """
     seed = int.from_bytes(os.urandom(6)) if seed is None else seed
     holders: dict[str, int | None] = {}
+    found: dict[str, tuple[int, ...]] = {}
     for role in format.roles.values():
         drawn = role.choose in ("fair", "lot") and any(people)
-        holders[role.name] = (
-            lot(seed, f"role/{role.name}", range(len(people)))[0] if drawn else None
-        )
-    return Setup(format, tuple(people), holders, seed)
+        order = lot(seed, f"role/{role.name}", range(len(people))) if drawn else ()
+        if role.count == 1:
+            holders[role.name] = order[0] if order else None
+        else:
+            found[role.name] = order[: role.count]
+    return Setup(format, tuple(people), holders, seed, found, attendance)
 
 
 def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:
@@ -248,8 +307,34 @@ def _head(opening: Opening, clock: Clock) -> Record:
         "people": list(setup.people),
         "holders": dict(setup.holders),
         "seed": setup.seed,
+        "found": {role: list(seats) for role, seats in setup.found.items()},
+        "attendance": setup.attendance,
+        "beside": _written(opening.beside),
         **_anchor(clock, 0),
     }
+
+
+def _written(beside: Companions | None) -> Record:
+    """Return what stood beside a format as plain JSON values."""
+    if beside is None:
+        return {}
+    sets = {name: [asdict(level) for level in levels] for name, levels in beside.sets.items()}
+    return {"texts": dict(beside.texts), "sets": sets}
+
+
+def _read_again(record: Record) -> Companions:
+    """Return what `_written` wrote; raises UnknownFact for anything else."""
+    match record:
+        case {"texts": dict(texts), "sets": dict(sets)} if all(
+            isinstance(text, str) for text in texts.values()
+        ):
+            try:
+                levels = {n: tuple(Level(**level) for level in found) for n, found in sets.items()}
+            except TypeError:
+                raise UnknownFact from None
+            return Companions(texts, levels)
+        case {}:
+            return Companions({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,13 +412,20 @@ def _setup(head: Record) -> Setup:
             "people": [*people],
             "holders": dict(holders),
             "seed": int(seed),
+            "found": dict(found),
+            "attendance": ("" | "open" | "closed") as attendance,
+            "beside": dict(beside),
         } if version == JOURNAL_VERSION:
             loaded = load(text.encode(errors="replace"), file)
-            seats = (None, *range(len(people)))
+            seats = (None, SOMEBODY, *range(len(people)))
             aliases = tuple(alias for alias in people if isinstance(alias, str))
-            sound = len(aliases) == len(people) and all(s in seats for s in holders.values())
-            if loaded.format is not None and sound:
-                return Setup(loaded.format, aliases, holders, seed)
+            several = [seat for held in found.values() for seat in held]
+            sound = len(aliases) == len(people)
+            sound = sound and all(seat in seats for seat in (*holders.values(), *several))
+            if loaded.format is not None and sound and None not in several:
+                format = joined(loaded.format, _read_again(beside))
+                shared = {role: tuple(held) for role, held in found.items()}
+                return Setup(format, aliases, holders, seed, shared, attendance)
     raise UnknownFact
 
 
@@ -386,6 +478,7 @@ __all__ = [
     "Resumed",
     "Unfit",
     "begin",
+    "opening_of",
     "people_of",
     "prepare",
     "resume",

@@ -1,5 +1,6 @@
 """What the chair can ask for, as values.  Nothing here has happened yet."""
 
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.text.values import dataclass
 
 
@@ -115,8 +116,49 @@ class AnotherLap:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Somebody raises a hand, or takes it down again; SOMEBODY only raises one."""
+
+    seat: int = SOMEBODY
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFloor:
+    """In an open order: this one speaks now."""
+
+    seat: int = SOMEBODY
+
+
+@dataclass(frozen=True, slots=True)
+class ShareForAll:
+    """Let each share be so short that everybody gets one; asked again, as the format has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountFromThen:
+    """What runs has been running for a while: count the time in which no clock did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """So many there are of what this stage asks for."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """An item of the checklist is seen to, or is not after all."""
+
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
 class GiveRole:
-    """A role is in this seat's hands from now on; None leaves it empty."""
+    """A role is in this seat's hands from now on; None leaves it empty.
+
+    Of a role that several hold somebody who has it gives it back, and anybody else joins them.
+    """
 
     role: str
     seat: int | None
@@ -160,6 +202,12 @@ Command = (
     | Count
     | StartWith
     | AnotherLap
+    | Hand
+    | GiveFloor
+    | ShareForAll
+    | CountFromThen
+    | Answer
+    | Tick
     | GiveRole
     | Nominate
     | GiveTimeBack

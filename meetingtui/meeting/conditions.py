@@ -1,24 +1,38 @@
 """Whether a stage belongs to this meeting, as far as can be known."""
 
+from collections.abc import Mapping
+from dataclasses import field
+
 from meetingtui.format.model import Condition, Format, Stage
 from meetingtui.text.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What conditions ask about.  None means: not known yet, so nothing is ruled out."""
+    """What conditions ask about.  None means: not known yet, so nothing is ruled out.
+
+    `answers` has what was found out, by its name.  Of what is still to be asked the plan expects
+    some: there is time for the newcomers then, and what stands in their place counts once.
+    """
 
     attendance: str
     mode: str
     people: int | None = None
     seconds_left: int | None = None
+    answers: Mapping[str, int] = field(default_factory=dict)
 
 
 def circumstances(
-    format: Format, people: int | None, seconds_left: int | None = None
+    format: Format,
+    people: int | None,
+    seconds_left: int | None = None,
+    attendance: str = "",
+    answers: Mapping[str, int] | None = None,
 ) -> Circumstances:
     """Return what is known of a meeting of this format."""
-    return Circumstances(format.attendance, format.mode, people, seconds_left)
+    return Circumstances(
+        attendance or format.attendance, format.mode, people, seconds_left, answers or {}
+    )
 
 
 def applies(stage: Stage, known: Circumstances) -> bool:
@@ -32,6 +46,8 @@ def _may_hold(condition: Condition, known: Circumstances) -> bool:
 
 
 def _answer(condition: Condition, known: Circumstances) -> bool | None:
+    if condition.answer:
+        return known.answers.get(condition.name, 1) > 0
     match condition.name:
         case "people over":
             return None if known.people is None else known.people > condition.number
@@ -39,6 +55,8 @@ def _answer(condition: Condition, known: Circumstances) -> bool | None:
             return None if known.people is None else known.people < condition.number
         case "time left over":
             return None if known.seconds_left is None else known.seconds_left > condition.number
+        case "open" | "closed" if known.attendance == "ask":
+            return None
         case "open" | "closed":
             return known.attendance == condition.name
         case _:

@@ -4,14 +4,24 @@ from dataclasses import replace
 from enum import Enum
 from typing import assert_never
 
+from meetingtui.format.model import Turns
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.conditions import applies, circumstances
 from meetingtui.meeting.evolve import evolve
 from meetingtui.meeting.helm import heirs, passing
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State
-from meetingtui.meeting.timing import entering, phase_length, phases, share
-from meetingtui.meeting.turns import new_line, rotated, taken_back
+from meetingtui.meeting.timing import Fit, entering, fit, phase_length, phases, share
+from meetingtui.meeting.turns import (
+    Open,
+    new_line,
+    open_step,
+    rotated,
+    taken_back,
+    unheard,
+    with_hand,
+)
 from meetingtui.text.safe import UNSAFE
 from meetingtui.text.values import dataclass
 
@@ -51,6 +61,17 @@ class No(Enum):
     ONCE_ONLY = "once-only"
     NO_SUCH_ROLE = "no-such-role"
     NO_HANDOVER = "no-handover"
+    NO_SUCH_ITEM = "no-such-item"
+    IN_TURN = "in-turn"
+    ALL_HANDS = "all-hands"
+    HAS_FLOOR = "has-floor"
+    SPOKE_ONCE = "spoke-once"
+    NO_SHARE = "no-share"
+    TOO_LITTLE = "too-little"
+    ALL_FIT = "all-fit"
+    NOTHING_TO_COUNT = "nothing-to-count"
+    NO_QUESTION = "no-question"
+    ENOUGH_FOUND = "enough-found"
     TOO_SHORT = "too-short"
     TOO_LONG = "too-long"
     NOTHING_TO_GIVE = "nothing-to-give"
@@ -113,6 +134,20 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
             return _later(state, at)
         case c.AnotherLap():
             return _another_lap(state, at)
+        case c.Hand(seat):
+            return _hand(state, seat, at)
+        case c.GiveFloor(seat):
+            return _give_floor(state, seat, at)
+        case c.ShareForAll():
+            return _share_for_all(state, at)
+        case c.CountFromThen():
+            return _count_from_then(state, at)
+        case c.Answer(number):
+            return _answered(state, number, at)
+        case c.Tick(item):
+            if not 0 <= item < len(state.current.ticks):
+                raise _Refused(No.NO_SUCH_ITEM)
+            return e.Ticked(at, item, item not in state.run.ticked)
         case c.StartWith(seat):
             return _start_with(state, seat, at)
         case c.GiveTimeBack(milliseconds):
@@ -124,7 +159,9 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
         case c.GiveRole(role, seat):
             if role not in state.format.roles:
                 raise _Refused(No.NO_SUCH_ROLE)
-            return e.RoleGiven(at, role, _anyone(state, seat))
+            if state.format.roles[role].count > 1:
+                return _shared(state, role, seat, at)
+            return e.RoleGiven(at, role, SOMEBODY if seat == SOMEBODY else _anyone(state, seat))
         case c.Nominate(seat):
             handover = state.current.handover
             if handover is None:
@@ -139,12 +176,19 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
 
 
 def _next(state: State, at: int) -> e.Event:
-    turns = state.current.turns if state.stage >= 0 else None
-    round = state.run.round if turns else None
+    if state.stage < 0:
+        return _following_stage(state, at)
+    turns, round = state.current.turns, state.run.round
+    if turns and round and round.current and round.current.phase + 1 < len(phases(turns)):
+        return e.PhaseStarted(at)
+    if state.current.levels:
+        return _next_level(state, at)
+    if (item := next_item(state)) is not None:
+        return e.Ticked(at, item, True)
     if turns is None or round is None:
         return _following_stage(state, at)
-    if round.current and round.current.phase + 1 < len(phases(turns)):
-        return e.PhaseStarted(at)
+    if turns.open:
+        return _next_open(state, round, at)
     if round.line:
         return e.TurnStarted(at, e.Floor(round.line[0], share(state, at)))
     if round.lap < turns.laps and state.present:
@@ -152,9 +196,43 @@ def _next(state: State, at: int) -> e.Event:
     return _following_stage(state, at)
 
 
+def next_item(state: State) -> int | None:
+    """Return the item of the checklist that is to be seen to next, or None."""
+    items = range(len(state.current.ticks))
+    return next((item for item in items if item not in state.run.ticked), None)
+
+
+def next_level(state: State) -> int | None:
+    """Return the level that the roll call comes to next, or None after the last."""
+    levels = state.current.levels
+    following = state.run.level + 1
+    return following if levels and following < len(levels.called) else None
+
+
+def _next_level(state: State, at: int) -> e.Event:
+    if state.run.round and state.run.round.current:
+        return e.TurnEnded(at)
+    level = next_level(state)
+    return _following_stage(state, at) if level is None else e.LevelCalled(at, level)
+
+
+def _next_open(state: State, round: Round, at: int) -> e.Event:
+    match open_step(state, round, at):
+        case Open.TURN:
+            return e.TurnStarted(at, e.Floor(round.line[0], share(state, at)))
+        case Open.SOMEBODY:
+            return e.TurnStarted(at, e.Floor(SOMEBODY, share(state, at)))
+        case Open.THANKS:
+            return e.TurnEnded(at)
+        case Open.STAGE:
+            return _following_stage(state, at)
+
+
 def following_stage(state: State, at: int) -> int | None:
     """Return the stage that comes after this one tonight, or None if this is the last."""
-    known = circumstances(state.format, state.count, max(0, state.end - at) // SECOND)
+    left = max(0, state.end - at) // SECOND
+    attendance = state.setup.kind_of_meeting
+    known = circumstances(state.format, state.count, left, attendance, state.answers)
     stages = range(state.stage + 1, len(state.format.stages))
     return next((i for i in stages if applies(state.format.stages[i], known)), None)
 
@@ -183,7 +261,10 @@ def _jump(state: State, stage: int, at: int) -> e.Event:
 
 def _back(state: State, at: int) -> e.Event:
     round = state.run.round
-    if round and taken_back(round, state.present, at):
+    if state.current.levels and not (round and round.current) and state.run.level:
+        return e.LevelCalled(at, state.run.level - 1)
+    back = round.current if round and state.current.levels else round
+    if round and back and taken_back(round, state.present, at):
         return e.TurnTakenBack(at)
     before = [stage for stage in state.runs if stage < state.stage]
     if not before:
@@ -193,7 +274,11 @@ def _back(state: State, at: int) -> e.Event:
 
 def _adjust(state: State, delta: int, at: int) -> e.Event:
     turns, round = state.current.turns, state.run.round
-    if turns and round and round.current is None and round.line:
+    if state.current.asks:
+        more = 1 if delta > 0 else -1
+        return _answered(state, state.answers.get(state.current.asks, 0) + more, at)
+    waiting = turns and round and (round.line or turns.open)
+    if turns and round and round.current is None and waiting:
         return e.ShareChosen(at, _within(_stepped(share(state, at), delta)))
     length = phase_length(turns, round.current) if turns and round and round.current else None
     _within((state.run.length if length is None else length) + delta)
@@ -253,13 +338,16 @@ def _later(state: State, at: int) -> e.Event:
     seat, round = _speaker_or_next(state), _turns(state)
     if seat in round.put_off:
         raise _Refused(No.HAS_WAITED, seat)
-    if not [other for other in round.line if other != seat]:
+    if not (round.line if round.current else round.line[1:]):
         raise _Refused(No.NOBODY_AFTER, seat)
     return _giving_up(state, e.PutOff(at, seat))
 
 
 def _another_lap(state: State, at: int) -> e.Event:
     turns, round = state.current.turns, _turns(state)
+    if turns and turns.open and not state.current.levels:  # one more, though the time is used
+        seat = round.line[0] if round.line else SOMEBODY
+        return e.TurnStarted(at, e.Floor(seat, share(state, at)))
     if turns is None or turns.again == "no":
         raise _Refused(No.ONCE_ONLY)
     if round.line or not state.present:
@@ -276,6 +364,106 @@ def _start_with(state: State, seat: int, at: int) -> e.Event:
     return e.BeginnerChosen(at, rotated(round.line, seat))
 
 
+# --- open orders --------------------
+
+
+def _open(state: State) -> tuple[Turns, Round]:
+    turns, round = state.current.turns, _turns(state)
+    if turns is None or not turns.open:
+        raise _Refused(No.IN_TURN)
+    return turns, round
+
+
+def _hand(state: State, seat: int, at: int) -> e.Event:
+    turns, round = _open(state)
+    if seat == SOMEBODY:
+        if len(round.line) >= len(state.present) - (round.current is not None):
+            raise _Refused(No.ALL_HANDS)
+        return e.HandsChanged(at, with_hand(round, turns, seat))
+    _could_speak(state, turns, round, seat)
+    if seat in round.line:
+        return e.HandsChanged(at, tuple(other for other in round.line if other != seat))
+    return e.HandsChanged(at, with_hand(round, turns, seat))
+
+
+def _give_floor(state: State, seat: int, at: int) -> e.Event:
+    turns, round = _open(state)
+    if seat != SOMEBODY:
+        _could_speak(state, turns, round, seat)
+    return e.TurnStarted(at, e.Floor(seat, share(state, at)))
+
+
+def _could_speak(state: State, turns: Turns, round: Round, seat: int) -> None:
+    if state.seats[_seat(state, seat)].here is not Here.PRESENT:
+        raise _Refused(No.NOT_IN_ROOM, seat)
+    if round.current and round.current.seat == seat:
+        raise _Refused(No.HAS_FLOOR, seat)
+    if turns.again == "no" and any(turn.seat == seat for turn in round.done):
+        raise _Refused(No.SPOKE_ONCE, seat)
+
+
+def _share_for_all(state: State, at: int) -> e.Event:
+    found, turns = fit(state, at), state.current.turns
+    if found is None or turns is None:
+        raise _Refused(No.NO_SHARE)
+    if turns.each is not None and found.each < turns.each * SECOND and not _shrunk(found):
+        return e.ShareChosen(at, turns.each * SECOND)
+    if not found.tight:
+        raise _Refused(No.ALL_FIT)
+    if not found.for_all:
+        raise _Refused(No.TOO_LITTLE)
+    return e.ShareChosen(at, found.for_all)
+
+
+def _shrunk(found: Fit) -> bool:
+    """Tell whether what lets everybody speak is shorter still than what was chosen."""
+    return found.tight and 0 < found.for_all < found.each
+
+
+def _count_from_then(state: State, at: int) -> e.Event:
+    if state.held:
+        return e.WentOn(at, at - state.held_at)
+    since = idle_since(state)
+    round = state.run.round
+    if since is None or round is None:
+        raise _Refused(No.NOTHING_TO_COUNT)
+    seat = round.line[0] if round.line else SOMEBODY
+    return e.TurnStarted(at, e.Floor(seat, share(state, since)), at - since)
+
+
+def idle_since(state: State) -> int | None:
+    """Return since when nobody has had the word though somebody could; None if it is not so."""
+    turns, round = state.current.turns, state.run.round
+    if turns is None or round is None or round.current or state.current.levels:
+        return None
+    somebody_may = round.line or (turns.open and unheard(state, round))
+    return round.idle if somebody_may else None
+
+
+# --- answers and roles --------------------
+
+
+def _answered(state: State, number: int, at: int) -> e.Event:
+    name = state.current.asks
+    if not name:
+        raise _Refused(No.NO_QUESTION)
+    if not 0 <= number <= PEOPLE_LIMIT:
+        raise _Refused(No.COUNT_UNFIT)
+    return e.Answered(at, name, number)
+
+
+def _shared(state: State, role: str, seat: int | None, at: int) -> e.Event:
+    """Return the fact that somebody joins those who have a role, or gives it back."""
+    found = state.found.get(role, ())
+    if seat is None:
+        return e.RoleShared(at, role, ())
+    if seat != SOMEBODY and seat in found:
+        return e.RoleShared(at, role, tuple(other for other in found if other != seat))
+    if len(found) >= state.format.roles[role].count:
+        raise _Refused(No.ENOUGH_FOUND)
+    return e.RoleShared(at, role, (*found, seat if seat == SOMEBODY else _in_room(state, seat)))
+
+
 # --- people --------------------
 
 
@@ -286,7 +474,11 @@ def _seat(state: State, seat: int) -> int:
 
 
 def _anyone(state: State, seat: int | None) -> int | None:
-    if seat is not None and state.seats[_seat(state, seat)].here is Here.GONE:
+    return None if seat is None else _in_room(state, seat)
+
+
+def _in_room(state: State, seat: int) -> int:
+    if state.seats[_seat(state, seat)].here is Here.GONE:
         raise _Refused(No.NOT_IN_ROOM, seat)
     return seat
 

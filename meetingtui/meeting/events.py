@@ -9,7 +9,7 @@ from meetingtui.text.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Somebody gets the word for so many milliseconds."""
+    """Somebody gets the word for so many milliseconds; SOMEBODY where no name was given."""
 
     seat: int
     share: int
@@ -49,10 +49,52 @@ class StageResumed:
 
 @dataclass(frozen=True, slots=True)
 class TurnStarted:
-    """Somebody has the word."""
+    """Somebody has the word; `spent` milliseconds of it had gone before anybody said so."""
 
     at: int
     floor: Floor
+    spent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded:
+    """A turn is over, and nobody has the word."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandsChanged:
+    """A hand went up or down; `line` is who has one up, in the order they get the word."""
+
+    at: int
+    line: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """So many there are of what the stage asks for."""
+
+    at: int
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCalled:
+    """The roll call came to this level."""
+
+    at: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """An item of the checklist is seen to, or is not after all."""
+
+    at: int
+    item: int
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +210,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class WentOn:
-    """The clocks run again."""
+    """The clocks run again; `counted` milliseconds of the hold count after all."""
 
     at: int
+    counted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +223,15 @@ class RoleGiven:
     at: int
     role: str
     seat: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShared:
+    """A role that several hold is in these hands."""
+
+    at: int
+    role: str
+    seats: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +279,11 @@ Event = (
     | StageEntered
     | StageResumed
     | TurnStarted
+    | TurnEnded
+    | HandsChanged
+    | Answered
+    | LevelCalled
+    | Ticked
     | PhaseStarted
     | LapStarted
     | TurnTakenBack
@@ -242,6 +299,7 @@ Event = (
     | Held
     | WentOn
     | RoleGiven
+    | RoleShared
     | Nominated
     | TimeGivenBack
     | Reopened

@@ -1,12 +1,16 @@
 """Facts applied to the state.  Decides nothing and refuses nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import assert_never
 
+from meetingtui.format.model import BY_ROLE, FIXED_ORDERS
 from meetingtui.meeting import events as e
-from meetingtui.meeting.plan import lay
+from meetingtui.meeting.helm import having
+from meetingtui.meeting.plan import Plan, expected, lay
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Clock, Here, Phase, Round, Run, Seat, State
+from meetingtui.meeting.timing import MUCH, fit
 from meetingtui.meeting.turns import attended, begun, joined, spoke, taken_back, without
 
 
@@ -14,31 +18,41 @@ def evolve(state: State, event: e.Event) -> State:
     """Return the state after a fact."""
     match event:
         case e.Started(at, end):
-            plan = lay(state.format, state.count or None)
-            return replace(state, phase=Phase.RUNNING, end=end, plan=plan)
+            return replace(state, phase=Phase.RUNNING, end=end, plan=_plan(state))
         case e.StageEntered():
             return _entered(state, event)
         case e.StageResumed(at, stage):
             there = replace(_paused(state, at), stage=stage)
-            return _went_on(_round(there, lambda r: attended(r, state.present)), at)
-        case e.TurnStarted(at, floor):
-            return _given(state, floor, at)
+            return _went_on(_round(there, lambda r: _attended(there, r, at)), at)
+        case e.TurnStarted(at, floor, spent):
+            return _given(state, floor, at, spent)
+        case e.TurnEnded(at):
+            return _round(state, lambda r: replace(spoke(r, at), idle=at))
+        case e.HandsChanged(at, line):
+            return _round(state, lambda r: replace(r, line=line))
+        case e.Answered(at, name, number):
+            return _planned(replace(state, answered={**state.answered, name: number}))
+        case e.LevelCalled(at, level):
+            ended = _round(_went_on(state, at), lambda r: replace(spoke(r, at), idle=at))
+            return _with_run(ended, replace(ended.run, level=level))
+        case e.Ticked(at, item, done):
+            ticked = state.run.ticked | {item} if done else state.run.ticked - {item}
+            return _with_run(state, replace(state.run, ticked=ticked))
         case e.PhaseStarted(at):
             return _round(_went_on(state, at), lambda r: _next_phase(r, at))
         case e.LapStarted(at, line):
             return _round(_went_on(state, at), lambda r: _next_lap(r, line, at))
         case e.TurnTakenBack(at):
-            back = _went_on(state, at)
-            return _round(back, lambda r: taken_back(r, state.present, at) or r)
+            return _taken_back(_went_on(state, at), at)
         case e.Passed(at, seat, then):
-            return _given(_round(state, lambda r: _passed(r, seat)), then, at)
+            return _given(_round(state, lambda r: _passed(r, seat, at)), then, at)
         case e.PutOff(at, seat, then):
             return _given(_round(state, lambda r: _put_off(r, seat)), then, at)
         case e.SteppedOut(at, seat, then):
             out = _seat(state, seat, here=Here.OUT)
-            return _given(_round(out, lambda r: without(r, seat)), then, at)
+            return _given(_round(out, lambda r: _left(r, seat, at)), then, at)
         case e.CameBack(at, seat):
-            return _round(_seat(state, seat, here=Here.PRESENT), lambda r: joined(r, seat))
+            return _joined(_seat(state, seat, here=Here.PRESENT), seat)
         case e.PeopleChanged():
             return _people(state, event)
         case e.Renamed(at, seat, alias):
@@ -46,19 +60,23 @@ def evolve(state: State, event: e.Event) -> State:
         case e.BeginnerChosen(at, line):
             return _round(state, lambda r: replace(r, line=line))
         case e.ShareChosen(at, each):
-            return _round(state, lambda r: replace(r, each=each))
+            return _round(_told(state, at), lambda r: replace(r, each=each))
         case e.Adjusted(at, delta):
             return _adjusted(state, delta)
         case e.Held(at):
-            return replace(_paused(state, at), held=True)
-        case e.WentOn(at):
-            return _went_on(state, at)
+            return replace(_paused(state, at), held=True, held_at=at)
+        case e.WentOn(at, counted):
+            counting = _clocks(state, lambda clock: replace(clock, ran=clock.ran + counted))
+            return _went_on(_round(counting, lambda r: _held(r, state.held_at, counted, at)), at)
+        case e.RoleShared(at, role, seats):
+            return replace(state, found={**state.found, role: seats})
         case e.RoleGiven(at, role, holder):
             return replace(state, holders={**state.holders, role: holder})
         case e.Nominated(at, role, nominee):
             return replace(state, nominated={**state.nominated, role: nominee})
         case e.TimeGivenBack(at, milliseconds):
-            return _clocks(state, lambda clock: clock.less(milliseconds, at))
+            less = _clocks(state, lambda clock: clock.less(milliseconds, at))
+            return _round(less, lambda r: replace(r, idle=min(at, r.idle + milliseconds)))
         case e.Reopened() | e.Undone():
             return state
         case e.Ended(at):
@@ -68,16 +86,43 @@ def evolve(state: State, event: e.Event) -> State:
 
 def _entered(state: State, event: e.StageEntered) -> State:
     left = _paused(state, event.at)
-    turns = state.format.stages[event.stage].turns
-    round = Round(event.line) if turns else None
+    stage = state.format.stages[event.stage]
+    talk = stage.turns is not None and stage.turns.order == BY_ROLE
+    round = None
+    if stage.turns and (event.line or not talk):  # a talk by nobody in particular has no turns
+        round = Round(event.line, idle=event.at)
     run = Run(event.length, event.until, Clock(0, event.at), round)
-    return replace(
+    entered = replace(
         left,
         stage=event.stage,
         runs={**left.runs, event.stage: run},
         holders={**left.holders, **dict(event.helm)},
         held=False,
     )
+    return _planned(entered) if stage.asks else entered
+
+
+def _plan(state: State) -> Plan:
+    """Return the plan for those who are here and for what has been found out."""
+    attendance = state.setup.kind_of_meeting
+    return lay(state.format, expected(state.format, state.count or None, attendance, state.answers))
+
+
+def _spoken(state: State) -> bool:
+    return any(run.round and not run.round.fresh for run in state.runs.values())
+
+
+def _planned(state: State) -> State:
+    """Return the state with its plan laid for what is known now, until somebody has spoken."""
+    return state if _spoken(state) else _with_plan(state, _plan(state))
+
+
+def _with_plan(state: State, plan: Plan) -> State:
+    """Return the state with another plan: each part that has begun ends where that has it end."""
+    slots = zip(plan.slots, state.plan.slots, strict=True)
+    moved = [(slot.part_end - was.part_end) * SECOND for slot, was in slots]
+    runs = {i: replace(run, until=run.until + moved[i]) for i, run in state.runs.items()}
+    return replace(state, plan=plan, runs=runs)
 
 
 def _with_run(state: State, run: Run) -> State:
@@ -111,20 +156,66 @@ def _went_on(state: State, at: int) -> State:
     return replace(_clocks(state, lambda clock: clock.started(at)), held=False)
 
 
-def _given(state: State, floor: e.Floor | None, at: int) -> State:
+def _given(state: State, floor: e.Floor | None, at: int, spent: int = 0) -> State:
     """Return the state with the word given to the one who is next in line."""
     if floor is None:
         return state
 
     def change(round: Round) -> Round:
         waiting = without(spoke(round, at), floor.seat)
-        return replace(waiting, current=begun(floor.seat, floor.share, at))
+        return replace(waiting, current=begun(floor.seat, floor.share, at, spent))
 
-    return _round(_went_on(state, at), change)
+    return _round(_went_on(_told(state, at), at), change)
+
+
+def _told(state: State, at: int) -> State:
+    """Return the state with what the chair has been told until now about how many can speak."""
+    found = fit(state, at)
+    round = state.run.round
+    if found is None or round is None:
+        return state
+    if round.told is not None and abs(round.told - found.for_all) < MUCH:
+        return state
+    return _round(state, lambda r: replace(r, told=found.for_all))
+
+
+def _joined(state: State, seat: int) -> State:
+    """Return the state with somebody at the end of the line, if they are to get the word in it."""
+    if state.stage < 0 or not _in_turn(state, seat):
+        return state
+    return _round(state, lambda r: joined(r, seat))
+
+
+def _in_turn(state: State, seat: int) -> bool:
+    """Tell whether somebody gets the word without asking: all in a round, the asked in a talk."""
+    turns = state.current.turns
+    if turns is not None and turns.order == BY_ROLE:
+        return seat in having(state, state.current.script.who)
+    return turns is not None and turns.order in FIXED_ORDERS
+
+
+def _attended(state: State, round: Round, at: int) -> Round:
+    round = attended(round, state.present, joining=False)
+    for seat in state.present:
+        round = joined(round, seat) if _in_turn(state, seat) else round
+    return replace(round, idle=at)
+
+
+def _taken_back(state: State, at: int) -> State:
+    turns = state.current.turns
+    if state.current.levels:  # the level is still being called
+        return _round(state, lambda r: replace(r, current=None, idle=at))
+    waits = turns is None or not turns.open or turns.order == "hands"
+    return _round(state, lambda r: taken_back(r, state.present, at, waits) or r)
 
 
 def _next_lap(round: Round, line: tuple[int, ...], at: int) -> Round:
-    return Round(line, lap=round.lap + 1, each=round.each, before=spoke(round, at))
+    return Round(line, lap=round.lap + 1, each=round.each, before=spoke(round, at), idle=at)
+
+
+def _held(round: Round, since: int, counted: int, at: int) -> Round:
+    """Return the round after a hold; what is not counted of it nobody can have spoken in."""
+    return replace(round, idle=round.idle + max(0, at - max(since, round.idle) - counted))
 
 
 def _next_phase(round: Round, at: int) -> Round:
@@ -134,13 +225,29 @@ def _next_phase(round: Round, at: int) -> Round:
     return replace(round, current=turn)
 
 
-def _passed(round: Round, seat: int) -> Round:
-    return replace(without(round, seat), passed=round.passed | {seat})
+def _left(round: Round, seat: int, at: int) -> Round:
+    """Return the round without somebody; if they had the word, nobody has it now."""
+    left = without(round, seat)
+    return replace(left, idle=at) if round.current and not left.current else left
+
+
+def _all_left(round: Round, seats: Iterable[int], at: int) -> Round:
+    for seat in seats:
+        round = _left(round, seat, at)
+    return round
+
+
+def _passed(round: Round, seat: int, at: int) -> Round:
+    if seat == SOMEBODY and round.current:  # counts as one who has been heard, whoever it was
+        return replace(spoke(round, at), idle=at)
+    passed = round.passed if seat == SOMEBODY else round.passed | {seat}
+    return replace(_left(round, seat, at), passed=passed)
 
 
 def _put_off(round: Round, seat: int) -> Round:
     left = without(round, seat)
-    return replace(left, line=(*left.line, seat), put_off=round.put_off | {seat})
+    put_off = round.put_off if seat == SOMEBODY else round.put_off | {seat}
+    return replace(left, line=(*left.line, seat), put_off=put_off)
 
 
 def _seat(state: State, seat: int, alias: str | None = None, here: Here | None = None) -> State:
@@ -156,16 +263,15 @@ def _people(state: State, event: e.PeopleChanged) -> State:
     first = len(state.seats)
     seats = (*state.seats, *(Seat(alias) for alias in event.arrived))
     holders = {**state.holders, **dict(event.helm)}
-    state = _laid_anew(replace(state, seats=seats, holders=holders), before)
-
-    def change(round: Round) -> Round:
-        for seat in event.left:
-            round = without(round, seat)
-        for seat in range(first, len(state.seats)):
-            round = joined(round, seat)
-        return round
-
-    return _given(_round(state, change), event.then, event.at)
+    found = {
+        role: tuple(seat for seat in seats if seat not in event.left)
+        for role, seats in state.found.items()
+    }
+    state = _laid_anew(replace(state, seats=seats, holders=holders, found=found), before)
+    state = _round(state, lambda r: _all_left(r, event.left, event.at))
+    for seat in range(first, len(state.seats)):
+        state = _joined(state, seat)
+    return _given(state, event.then, event.at)
 
 
 def _laid_anew(state: State, before: int) -> State:
@@ -177,14 +283,15 @@ def _laid_anew(state: State, before: int) -> State:
     """
     if state.phase is not Phase.RUNNING or state.count == before:
         return state
-    plan = lay(state.format, state.count or None)
-    spoken = any(run.round and not run.round.fresh for run in state.runs.values())
+    plan, spoken = _plan(state), _spoken(state)
     if state.stage >= 0 and state.run.round:
-        was = lay(state.format, before or None).slots[state.stage].length * SECOND
+        attendance = state.setup.kind_of_meeting
+        known = expected(state.format, before or None, attendance, state.answers)
+        was = lay(state.format, known).slots[state.stage].length * SECOND
         length = plan.slots[state.stage].length * SECOND
         if state.run.length == was and (length > was or not spoken):
             state = _with_run(state, replace(state.run, length=length))
-    return state if spoken else replace(state, plan=plan)
+    return state if spoken else _with_plan(state, plan)
 
 
 def _adjusted(state: State, delta: int) -> State:

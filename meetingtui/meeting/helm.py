@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable
 
 from meetingtui.format.model import Stage
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
 
 
@@ -20,6 +21,16 @@ def lot(seed: int, purpose: str, seats: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(seats, key=ticket))
 
 
+def having(state: State, role: str) -> tuple[int, ...]:
+    """Return the seats of those who have a role, in the order in which they were found."""
+    if role not in state.format.roles:
+        return ()
+    if state.format.roles[role].count > 1:
+        return state.found.get(role, ())
+    holder = state.holders.get(role)
+    return () if holder is None else (holder,)
+
+
 def following(state: State, role: str) -> int | None:
     """Return who would have a role next: the one after its holder in the drawn order.
 
@@ -27,7 +38,7 @@ def following(state: State, role: str) -> int | None:
     purpose).
     """
     holder = state.holders.get(role)
-    if holder is None:
+    if holder is None or holder == SOMEBODY:
         return None
     order = lot(state.setup.seed, f"role/{role}", {*state.present, holder})
     if len(order) < 2:
@@ -53,6 +64,7 @@ def passing(state: State, stage: Stage) -> tuple[tuple[str, int | None], ...]:
     return tuple(
         (role.name, heir)
         for role in state.format.roles.values()
-        if (role.rotates == "stage" or (role.rotates == "break" and stage.recess))
+        if role.count == 1
+        and (role.rotates == "stage" or (role.rotates == "break" and stage.recess))
         and (heir := following(state, role.name)) is not None
     )

@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from meetingtui.format.load import Loaded, stage_name
-from meetingtui.format.model import Format, Stage
+from meetingtui.format.model import BY_ROLE, Format, Stage
 from meetingtui.format.problems import Code, Problem
-from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.meeting.conditions import Circumstances, applies, circumstances
 from meetingtui.text.values import dataclass
 
 
@@ -64,7 +64,9 @@ class _Wish:
 def most_for_turns(stage: Stage, people: int | None) -> int | None:
     """Return the seconds a stage of turns can use at the most, or None if nothing caps it."""
     turns = stage.turns
-    if turns is None or turns.each is None or people is None:
+    if turns is None or turns.each is None or people is None or turns.order == BY_ROLE:
+        return None
+    if turns.open and turns.again != "no":  # whoever has spoken may speak again
         return None
     one = turns.each + turns.between + turns.presenter + turns.feedback
     return turns.laps * people * one
@@ -99,14 +101,23 @@ def _equal(total: int, parts: int) -> Iterator[int]:
     return (whole + (index < rest) for index in range(parts))
 
 
-def _included(format: Format, people: int | None) -> list[int]:
-    """Return the stages that the plan reckons with.
+def _included(format: Format, known: Circumstances) -> list[int]:
+    """Return the stages that the plan reckons with."""
+    return [index for index, stage in enumerate(format.stages) if applies(stage, known)]
+
+
+def expected(
+    format: Format,
+    people: int | None,
+    attendance: str = "",
+    answers: Mapping[str, int] | None = None,
+) -> Circumstances:
+    """Return what the plan of a meeting for so many people reckons with.
 
     It reckons with time enough: of two stages that ask how much time is left and exclude each
     other, it holds the one for when there is.
     """
-    known = circumstances(format, people, format.length)
-    return [index for index, stage in enumerate(format.stages) if applies(stage, known)]
+    return circumstances(format, people, format.length, attendance, answers)
 
 
 def _parts(format: Format, included: Sequence[int]) -> list[list[int]]:
@@ -125,13 +136,14 @@ def _windows(format: Format, parts: Sequence[Sequence[int]]) -> list[tuple[int, 
     return list(zip(starts, [*starts[1:], format.length], strict=True))
 
 
-def lay(format: Format, people: int | None) -> Plan:
-    """Lay the plan of a format for so many people; None lays it as the file alone says.
+def lay(format: Format, known: Circumstances) -> Plan:
+    """Lay the plan of a format for what is known of a meeting (`expected`).
 
     A stage whose conditions are known not to hold has a slot of its own length that is not
     planned.  Never fails: what does not fit is told by `check_plan`.
     """
-    parts = _parts(format, _included(format, people))
+    people = known.people
+    parts = _parts(format, _included(format, known))
     windows = _windows(format, parts)
     lengths: dict[int, int] = {}
     for part, (start, end) in zip(parts, windows, strict=True):
@@ -227,8 +239,8 @@ def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
         found.setdefault((code, stage), problem(code, stage, args, "starts"))
     if found:
         return tuple(found.values())
-    for people in _head_counts(format):
-        for code, stage, args in _fit(format, people):
+    for known in _possible(format):
+        for code, stage, args in _fit(format, known):
             found.setdefault((code, stage), problem(code, stage, args))
     if all(stage.timing.starts is None for stage in format.stages[1:]):
         last = len(format.stages) - 1
@@ -244,8 +256,8 @@ def _appointments(format: Format) -> Iterator[_Found]:
     for index, starts in made.items():
         if starts > format.length:
             yield Code.APPOINTMENT_TOO_EARLY, index, {"minutes": format.length}
-    for people in _head_counts(format):
-        kept = (index for index in _included(format, people) if index in made)
+    for known in _possible(format):
+        kept = (index for index in _included(format, known) if index in made)
         for earlier, index in pairwise(kept):
             other: dict[str, str | int] = {"other": format.stages[earlier].title}
             if made[earlier] == made[index]:
@@ -269,9 +281,25 @@ def _head_counts(format: Format) -> Iterable[int | None]:
     return sorted(number for number in numbers if number > 0) or (None,)
 
 
-def _fit(format: Format, people: int | None) -> Iterator[_Found]:
+def _possible(format: Format) -> Iterator[Circumstances]:
+    """Yield the circumstances in which the set of stages can differ.
+
+    Every answer is some or none, all of them alike: a plan for each combination would be more
+    than anybody could look at.
+    """
+    conditions = {condition for stage in format.stages for condition in stage.when}
+    answers = {condition.name for condition in conditions if condition.answer}
+    asked = format.attendance == "ask"
+    for people in _head_counts(format):
+        for attendance in ("open", "closed") if asked else (format.attendance,):
+            yield expected(format, people, attendance)
+            if answers:
+                yield expected(format, people, attendance, dict.fromkeys(answers, 0))
+
+
+def _fit(format: Format, known: Circumstances) -> Iterator[_Found]:
     """Yield what is too much and what is left over in each part, as the file alone says."""
-    parts = _parts(format, _included(format, people))
+    parts = _parts(format, _included(format, known))
     for number, (part, (start, end)) in enumerate(zip(parts, _windows(format, parts), strict=True)):
         if not part:
             continue
@@ -285,5 +313,5 @@ def _fit(format: Format, people: int | None) -> Iterator[_Found]:
             yield Code.TOO_MUCH, parts[number + 1][0], {"needs": fixed, "has": has}
         elif sharing and has - fixed < 60 * len(sharing):
             yield Code.NO_TIME_TO_SHARE, sharing[0], {"left": has - fixed}
-        elif not sharing and fixed < has:
+        elif not sharing and fixed < has and not known.answers:  # who is new takes time, or not
             yield Code.UNUSED_TIME, part[-1], {"left": has - fixed}

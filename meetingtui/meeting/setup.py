@@ -6,6 +6,9 @@ from dataclasses import field
 from meetingtui.format.model import Format
 from meetingtui.text.values import dataclass
 
+SOMEBODY = -1
+"""The seat of somebody who is not known by one: a hand that was raised, a reader who was found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -13,14 +16,23 @@ class Setup:
 
     `people` holds an alias for each person in the order they sit, or empty texts where only the
     number is known.  `holders` maps a role to the seat that has it (None: nobody, which is
-    allowed).  `seed` settles everything that goes by lot, so that a resumed meeting draws the
-    same.
+    allowed; SOMEBODY: found, and not known by a seat), `found` a role that several hold to those
+    who were found for it.  `attendance` answers a format that asks for it each time.  `seed`
+    settles everything that goes by lot, so that a resumed meeting draws the same.
     """
 
     format: Format
     people: tuple[str, ...]
     holders: Mapping[str, int | None] = field(default_factory=dict)
     seed: int = 0
+    found: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    attendance: str = ""
+
+    @property
+    def kind_of_meeting(self) -> str:
+        """Return whether this meeting is open or closed; closed if nobody has said."""
+        asked = self.format.attendance == "ask"
+        return (self.attendance or "closed") if asked else self.format.attendance
 
     @property
     def named(self) -> bool:

@@ -10,8 +10,8 @@ from enum import Enum
 from typing import Optional
 
 from meetingtui.format.model import Format, Stage
-from meetingtui.meeting.plan import Plan, lay
-from meetingtui.meeting.setup import Setup
+from meetingtui.meeting.plan import Plan, expected, lay
+from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.text.values import dataclass
 
 SECOND = 1000
@@ -71,6 +71,7 @@ class Seat:
 class Turn:
     """Somebody's turn: how long it is meant to be, in milliseconds, and its clock.
 
+    `seat` is SOMEBODY where the order needs no names and none was given.
     `phase` counts through the phases of the stage's turns (presenter, turn, feedback); `extra`
     is what the chair gave the phase by hand.
     """
@@ -88,7 +89,9 @@ class Round:
 
     `line` holds those still to come, `done` the turns that were taken this lap, `passed` those
     who are done for this lap without one, `put_off` those who have waited once already.
-    `before` is the lap before this one, as it ended.
+    `before` is the lap before this one, as it ended.  In an open order the line is the raised
+    hands, and nobody needs to be in it.  `idle` is since when nobody has had the word, in the
+    meeting's time; `told` what each could have had when the chair was last told, if all spoke.
     """
 
     line: tuple[int, ...]
@@ -99,21 +102,34 @@ class Round:
     lap: int = 1
     each: int | None = None
     before: Optional["Round"] = None
+    idle: int = 0
+    told: int | None = None
 
     @property
     def fresh(self) -> bool:
         """Tell whether nobody has had the word in this lap."""
         return self.current is None and not self.done
 
+    @property
+    def had(self) -> int:
+        """Return how many have had the word or passed in this lap; those without a seat each."""
+        seats = {turn.seat for turn in self.done if turn.seat != SOMEBODY}
+        return len(seats | self.passed) + sum(turn.seat == SOMEBODY for turn in self.done)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stage that runs or has run: what it has, when its part ends, its clock and its turns."""
+    """A stage that runs or has run: what it has, when its part ends, its clock and its turns.
+
+    `level` is how far a roll call has come, `ticked` which items of a checklist are seen to.
+    """
 
     length: int
     until: int
     clock: Clock
     round: Round | None = None
+    level: int = 0
+    ticked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +147,20 @@ class State:
     held: bool = False
     nominated: Mapping[str, int | None] = field(default_factory=dict)
     ended_at: int = 0
+    found: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    answered: Mapping[str, int] = field(default_factory=dict)
+    held_at: int = 0
 
     @property
     def format(self) -> Format:
         """Return the format that this meeting follows."""
         return self.setup.format
+
+    @property
+    def answers(self) -> Mapping[str, int]:
+        """Return what was found out so far; what was asked and not answered is none."""
+        asked = {self.format.stages[index].asks: 0 for index in self.runs}
+        return {name: self.answered.get(name, 0) for name in asked if name}
 
     @property
     def current(self) -> Stage:
@@ -162,7 +187,11 @@ def initial(setup: Setup) -> State:
     """Return the state before anything has happened."""
     return State(
         setup=setup,
-        plan=lay(setup.format, len(setup.people) or None),
+        plan=lay(
+            setup.format,
+            expected(setup.format, len(setup.people) or None, setup.kind_of_meeting),
+        ),
         seats=tuple(Seat(alias) for alias in setup.people),
         holders=dict(setup.holders),
+        found=dict(setup.found),
     )

@@ -5,9 +5,10 @@ comes later, never what runs; a part of the meeting that begins with an appointm
 whole length, however late it begins (the format language: "nothing earlier eats it").
 """
 
-from meetingtui.format.model import Turns
+from meetingtui.format.model import BY_ROLE, Turns
 from meetingtui.meeting.plan import Slot
 from meetingtui.meeting.state import SECOND, Round, Run, State, Turn
+from meetingtui.meeting.turns import unheard
 from meetingtui.text.values import dataclass
 
 LEAST_SHARE = 30_000
@@ -99,8 +100,22 @@ def around(turns: Turns) -> int:
     return (turns.between + turns.presenter + turns.feedback) * SECOND
 
 
+def whole_turn(turns: Turns, share: int) -> int:
+    """Return the milliseconds that a turn takes at the most, its time to wrap up included."""
+    return share + around(turns) + turns.wrap_up * SECOND
+
+
 def to_come(state: State, round: Round, turns: Turns) -> int:
-    """Return how many turns are still to begin, in this lap and those after it."""
+    """Return how many turns are still to begin, in this lap and those after it.
+
+    In an open order as many as have not been heard; how many a roll call finds nobody knows.
+    """
+    if state.current.levels:
+        return 0
+    if turns.open:
+        return unheard(state, round)
+    if turns.order == BY_ROLE:
+        return len(round.line)
     return len(round.line) + max(0, turns.laps - round.lap) * len(state.present)
 
 
@@ -122,6 +137,9 @@ def share(state: State, at: int) -> int:
 def _share(run: Run, round: Round, turns: Turns, remaining: int, people: int) -> int:
     if round.each is not None:
         return round.each
+    if turns.open and turns.each is not None:
+        wish = turns.each * SECOND
+        return max(min(LEAST_SHARE, wish), min(wish, _whole_seconds(remaining - around(turns))))
     most = None if turns.each is None else turns.each * SECOND
     least = LEAST_SHARE if most is None else min(LEAST_SHARE, most)
     equal = remaining // max(1, people)
@@ -129,6 +147,73 @@ def _share(run: Run, round: Round, turns: Turns, remaining: int, people: int) ->
         equal = min(equal, run.length // max(1, _turns_taken(round) + people))
     whole = _whole_seconds(equal - around(turns))
     return max(least, whole if most is None else min(whole, most))
+
+
+ROUNDED = 5_000
+"""A share that is reckoned for all of an open order is told in steps of so many milliseconds."""
+
+MUCH = 30_000
+"""When the share that lets everybody speak has changed by so much, the chair is told again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The honest number: how many can speak in what is left, and what lets everybody speak.
+
+    `each` is what a turn gets now, and `fits` how many turns of that length, with all their time
+    to wrap up, go into `has`; `people` have not spoken.  `for_all` is what each can have if all
+    of them do; no more than the format's own share, and zero where that is no time at all.
+    """
+
+    has: int
+    people: int
+    each: int
+    fits: int
+    for_all: int
+
+    @property
+    def tight(self) -> bool:
+        """Tell whether some will not get to speak if each takes all of a turn."""
+        return self.fits < self.people
+
+
+def fit(state: State, at: int) -> Fit | None:
+    """Return the honest number of an open order; None for a stage without one."""
+    turns, round = state.current.turns, state.run.round
+    if turns is None or round is None or not turns.open or state.current.levels:
+        return None
+    left = state.run.length - state.run.clock.elapsed(at) - _speaking(turns, round, at)
+    has, people = max(0, left), unheard(state, round)
+    wish = round.each
+    if wish is None:
+        wish = share(state, at) if turns.each is None else turns.each * SECOND
+    alone = has // max(1, people) - whole_turn(turns, 0)
+    for_all, least = max(0, alone // ROUNDED * ROUNDED), LEAST_SHARE
+    if turns.each is not None:
+        for_all, least = min(for_all, turns.each * SECOND), min(least, turns.each * SECOND)
+    fits = has // max(1, whole_turn(turns, wish))
+    return Fit(has, people, wish, fits, for_all if for_all >= least else 0)
+
+
+def worth_telling(state: State, found: Fit) -> bool:
+    """Tell whether the chair should hear the honest number: at first, and after much change."""
+    round = state.run.round
+    if round is None or not found.people:
+        return False
+    if round.told is None:
+        return True
+    return found.tight and abs(found.for_all - round.told) >= MUCH
+
+
+def _speaking(turns: Turns, round: Round, at: int) -> int:
+    """Return the milliseconds that the turn which runs will go on."""
+    turn = round.current
+    if turn is None:
+        return 0
+    whole = _breath(turns, turn) + phase_length(turns, turn)
+    names = phases(turns)[turn.phase + 1 :]
+    later = sum(turn.share if name == "turn" else turns.feedback * SECOND for name in names)
+    return max(0, whole - turn.clock.elapsed(at)) + later
 
 
 def _turns_taken(round: Round) -> int:
@@ -143,15 +228,13 @@ def _remaining(state: State, run: Run, at: int) -> int:
     turns = state.current.turns
     if run.round is None or turns is None:
         return left
-    speaking = 0
-    if turn := run.round.current:
-        whole = _breath(turns, turn) + phase_length(turns, turn)
-        speaking = max(0, whole - turn.clock.elapsed(at))
-        names = phases(turns)[turn.phase + 1 :]
-        speaking += sum(turn.share if n == "turn" else turns.feedback * SECOND for n in names)
+    if state.current.levels:
+        return max(left, _speaking(turns, run.round, at))
+    speaking = _speaking(turns, run.round, at)
     people = to_come(state, run.round, turns)
     each = _share(run, run.round, turns, left - speaking, people)
-    return speaking + people * (each + around(turns))
+    spoken = speaking + people * (each + around(turns))
+    return max(speaking, min(left, spoken)) if turns.open else spoken
 
 
 def project(state: State, at: int) -> Projection:

@@ -2,16 +2,22 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from enum import Enum
 
-from meetingtui.meeting.helm import lot
+from meetingtui.format.model import BY_ROLE, Turns
+from meetingtui.meeting.helm import having, lot
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import Clock, Round, State, Turn
 
 
 def new_line(state: State, stage: int, lap: int = 1) -> tuple[int, ...]:
     """Return the order in which those present get the word in a lap of a stage of turns."""
     turns, seats = state.format.stages[stage].turns, state.present
-    if turns is None or not seats:
+    if turns is None or turns.open or not seats:
         return ()
+    if turns.order == BY_ROLE:
+        holders = having(state, state.format.stages[stage].script.who)
+        return tuple(seat for seat in holders if seat == SOMEBODY or seat in seats)
     if turns.order == "lot":
         return lot(state.setup.seed, f"line/{stage}/{lap}", seats)
     if turns.order == "list":
@@ -38,10 +44,15 @@ def spoke(round: Round, at: int) -> Round:
 
 
 def without(round: Round, seat: int) -> Round:
-    """Return the round without somebody in the line or at the floor."""
-    line = tuple(other for other in round.line if other != seat)
-    current = None if round.current and round.current.seat == seat else round.current
-    return replace(round, line=line, current=current)
+    """Return the round without somebody in the line or at the floor.
+
+    Of those without a name it is the one at the floor, else the first in the line.
+    """
+    if round.current and round.current.seat == seat:
+        line = round.line if seat == SOMEBODY else tuple(s for s in round.line if s != seat)
+        return replace(round, line=line, current=None)
+    at = round.line.index(seat) if seat in round.line else len(round.line)
+    return replace(round, line=round.line[:at] + round.line[at + 1 :])
 
 
 def joined(round: Round, seat: int) -> Round:
@@ -52,10 +63,13 @@ def joined(round: Round, seat: int) -> Round:
     return replace(round, line=(*round.line, seat))
 
 
-def attended(round: Round, present: Collection[int]) -> Round:
+def attended(round: Round, present: Collection[int], joining: bool = True) -> Round:
     """Return the round with those who left meanwhile taken out, and those who came joined."""
-    current = round.current if round.current and round.current.seat in present else None
-    line = tuple(seat for seat in round.line if seat in present)
+    here = {*present, SOMEBODY}
+    current = round.current if round.current and round.current.seat in here else None
+    line = tuple(seat for seat in round.line if seat in here)
+    if not joining:
+        return replace(round, current=current, line=line)
     known = {*line, *round.passed, *(turn.seat for turn in round.done)}
     if current:
         known.add(current.seat)
@@ -63,26 +77,83 @@ def attended(round: Round, present: Collection[int]) -> Round:
     return replace(round, current=current, line=(*line, *came))
 
 
-def taken_back(round: Round, present: Collection[int], at: int) -> Round | None:
+def taken_back(round: Round, present: Collection[int], at: int, waits: bool = True) -> Round | None:
     """Return the round one turn earlier, or None if nobody had a turn before.
 
     That turn's clock goes on from where it stood.  Before the first turn of a lap there is the
     lap that has not begun, and before that the lap before.  The turn of somebody who is no
-    longer in the room stays taken.
+    longer in the room stays taken.  Whoever had the word `waits` again, if there is a line.
     """
-    line = round.line if round.current is None else (round.current.seat, *round.line)
+    line = round.line
+    if round.current and waits:
+        line = (round.current.seat, *line)
     for index, turn in reversed(list(enumerate(round.done))):
-        if turn.seat in present:
+        if turn.seat in present or turn.seat == SOMEBODY:
             resumed = replace(turn, clock=turn.clock.started(at))
             done = round.done[:index] + round.done[index + 1 :]
             return replace(round, line=line, current=resumed, done=done)
     if round.current:
-        return replace(round, line=line, current=None)
+        return replace(round, line=line, current=None, idle=at)
     if round.before is None:
         return None
     return taken_back(attended(round.before, present), present, at)
 
 
-def begun(seat: int, share: int, at: int) -> Turn:
-    """Return a turn that begins now."""
-    return Turn(seat, share, Clock(0, at))
+def begun(seat: int, share: int, at: int, spent: int = 0) -> Turn:
+    """Return a turn that begins now, or that began a while ago."""
+    return Turn(seat, share, Clock(spent, at))
+
+
+# --- open orders --------------------
+
+
+class Open(Enum):
+    """What comes next in an open order."""
+
+    TURN = "turn"
+    THANKS = "thanks"
+    SOMEBODY = "somebody"
+    STAGE = "stage"
+
+
+def heard(round: Round) -> frozenset[int]:
+    """Return the seats of those who have had the word in this lap, have it, or have passed."""
+    seats = {turn.seat for turn in round.done} | round.passed
+    return frozenset(seats | ({round.current.seat} if round.current else set())) - {SOMEBODY}
+
+
+def unheard(state: State, round: Round) -> int:
+    """Return how many of those in the room have not had the word in this lap.
+
+    A turn without a name was somebody's, whoever it was.
+    """
+    seats = heard(round)
+    unnamed = [*round.done, *([round.current] if round.current else [])]
+    nameless = sum(turn.seat == SOMEBODY for turn in unnamed)
+    return max(0, sum(seat not in seats for seat in state.present) - nameless)
+
+
+def open_step(state: State, round: Round, at: int) -> Open:
+    """Return what the primary action does in an open order.
+
+    The next hand; else thanks, else somebody begins; and on to the next stage when all have had
+    one turn or the time of the stage is used.
+    """
+    if state.run.clock.elapsed(at) >= state.run.length:
+        return Open.STAGE
+    if round.line:
+        return Open.TURN
+    if not unheard(state, round):
+        return Open.STAGE
+    return Open.THANKS if round.current else Open.SOMEBODY
+
+
+def with_hand(round: Round, turns: Turns, seat: int) -> tuple[int, ...]:
+    """Return the raised hands with one more.
+
+    Where one may speak again only after everyone, those who have not spoken come first.
+    """
+    if turns.again != "after everyone" or seat in heard(round):
+        return (*round.line, seat)
+    at = next((i for i, s in enumerate(round.line) if s in heard(round)), len(round.line))
+    return (*round.line[:at], seat, *round.line[at:])

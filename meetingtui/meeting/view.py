@@ -6,11 +6,13 @@ A view holds exactly one primary action, so that one key always does the sensibl
 from dataclasses import replace
 from enum import Enum
 
-from meetingtui.format.model import Script, Show, Signal, Stage, Turns
+from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage, Turns
 from meetingtui.meeting import timing
-from meetingtui.meeting.decide import following_stage
-from meetingtui.meeting.helm import following, passing
+from meetingtui.meeting.decide import following_stage, idle_since, next_item, next_level
+from meetingtui.meeting.helm import following, having, passing
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
+from meetingtui.meeting.turns import Open, heard, open_step, unheard
 from meetingtui.text.values import dataclass
 
 NAMED_NEXT = 3
@@ -19,7 +21,10 @@ NAMED_NEXT = 3
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the room: by alias, or by seat number where there is none."""
+    """Somebody in the room: by alias, or by seat number where there is none.
+
+    The seat SOMEBODY is that of someone who is known by neither.
+    """
 
     seat: int
     alias: str
@@ -34,17 +39,22 @@ class Step(Enum):
     LAST_PHASE = "feedback"
     FIRST_PHASE = "speak"
     LAP = "lap"
+    THANKS = "thanks"
+    SOMEBODY = "somebody"
+    LEVEL = "level"
+    TICK = "tick"
     STAGE = "stage"
     END = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Primary:
-    """The one sensible step: who has the word, or which stage begins, when it is taken."""
+    """The one sensible step: who has the word, or what comes next, when it is taken."""
 
     step: Step
     person: Person | None = None
     title: str = ""
+    level: Level | None = None
 
 
 class Tone(Enum):
@@ -58,7 +68,7 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """The clock that matters now, in milliseconds."""
+    """The clock that matters now, in milliseconds; `last` if it is that of a turn just ended."""
 
     show: Show
     tone: Tone
@@ -66,6 +76,7 @@ class ClockView:
     total: int
     wrap_up: int
     held: bool
+    last: bool = False
 
     @property
     def remaining(self) -> int:
@@ -79,6 +90,8 @@ class RoundView:
 
     `each` is what the next turn gets, `wish` what the format would give.  `needs` is what the
     turns to come take in all, those of later laps among them, and `has` what the stage has left.
+    In an `open` order those who follow have a hand up, and `fit` is the honest number while it
+    is worth telling.  `order` is the order's name.
     """
 
     speaker: Person | None
@@ -95,6 +108,10 @@ class RoundView:
     fresh: bool
     another_lap: bool
     newcomers: str
+    order: str
+    open: bool
+    hands: int
+    fit: timing.Fit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +125,35 @@ class TimeLine:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """A role by its label, and who has it."""
+    """A role by its label, and who has it; of one that several hold, all who were found.
+
+    `number` is which of several holders is meant, from 1; 0 where it is the role as a whole.
+    """
 
     name: str
     label: str
     person: Person | None
+    people: tuple[Person, ...] = ()
+    count: int = 1
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """Where a roll call stands: the level that is called, from 1, and how many there are."""
+
+    level: Level
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a checklist; the next one to be seen to is `current`."""
+
+    text: str
+    done: bool
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +172,12 @@ class StageView:
     next_holders: tuple[RoleView, ...]
     next_title: str
     nominee: RoleView | None
+    reader: RoleView | None
+    level: LevelView | None
+    asks: str
+    answer: int
+    items: tuple[Item, ...]
+    newcomers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +196,7 @@ class View:
     signals: tuple[str, ...]
     length: int
     people: int
+    idle: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +217,8 @@ class PlanRow:
 
 def person(state: State, seat: int) -> Person:
     """Return somebody as a face may name them."""
+    if seat == SOMEBODY:
+        return Person(SOMEBODY, "")
     return Person(seat, state.seats[seat].alias, state.seats[seat].here)
 
 
@@ -177,10 +227,36 @@ def people(state: State) -> tuple[Person, ...]:
     return tuple(person(state, seat) for seat in range(len(state.seats)))
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who could speak in an open order: whether they have, and whether a hand is up."""
+
+    person: Person
+    heard: bool
+    hand: bool
+
+
+def may_speak(state: State) -> tuple[Speaker, ...]:
+    """Return those in the room who do not have the word, first those who have not had it."""
+    round = state.run.round
+    if round is None:
+        return ()
+    current = round.current.seat if round.current else None
+    had = heard(round)
+    found = [
+        Speaker(person(state, seat), seat in had, seat in round.line)
+        for seat in state.present
+        if seat != current
+    ]
+    return tuple(sorted(found, key=lambda speaker: speaker.heard))
+
+
 def role_view(state: State, role: str, seat: int | None) -> RoleView:
     """Return a role and the one who has it."""
-    label = state.format.roles[role].label
-    return RoleView(role, label, None if seat is None else person(state, seat))
+    label, count = state.format.roles[role].label, state.format.roles[role].count
+    who = None if seat is None else person(state, seat)
+    found = tuple(person(state, other) for other in having(state, role))
+    return RoleView(role, label, who, found, count)
 
 
 def roles(state: State) -> tuple[RoleView, ...]:
@@ -219,8 +295,10 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
 def _planned_each(stage: Stage, length: int, people: int) -> int | None:
     """Return the seconds each person would get, or None where there are no turns."""
     turns = stage.turns
-    if turns is None or not people:
+    if turns is None or not people or turns.order == BY_ROLE or stage.levels:
         return None
+    if turns.open and turns.each is not None:
+        return turns.each
     around = turns.between + turns.presenter + turns.feedback
     equal = max(0, length // (people * turns.laps) - around)
     return equal if turns.each is None else min(equal, turns.each)
@@ -246,7 +324,19 @@ def view(state: State, at: int) -> View:
         signals=_signals(state, clock),
         length=format.length,
         people=state.count,
+        idle=_idle(state, at),
     )
+
+
+FORGOTTEN = 60_000
+"""When no clock has run for so many milliseconds, somebody may have forgotten to start it."""
+
+
+def _idle(state: State, at: int) -> int:
+    """Return for how long nothing has run though it may well be that somebody speaks."""
+    since = state.held_at if state.held and state.current.turns else idle_since(state)
+    waited = 0 if since is None else at - since
+    return waited if waited >= FORGOTTEN else 0
 
 
 def _stage(state: State, at: int) -> StageView:
@@ -269,6 +359,46 @@ def _stage(state: State, at: int) -> StageView:
         next_holders=tuple(role_view(state, role, seat) for role, seat in passes),
         next_title=next_stage.title if next_stage else "",
         nominee=_nominee(state),
+        reader=_reader(state),
+        level=_level(state),
+        asks=stage.asks,
+        answer=state.answers.get(stage.asks, 0),
+        items=_items(state),
+        newcomers=state.answers.get("newcomers", 0),
+    )
+
+
+def _reader(state: State) -> RoleView | None:
+    """Return the role whose stage this is; of several holders the one whose turn it is.
+
+    Each stage that is theirs goes to the next of them, and after the last to the first again.
+    """
+    who = state.current.script.who
+    if who == "chair" or who not in state.format.roles:
+        return None
+    whole = role_view(state, who, state.holders.get(who))
+    if whole.count == 1:
+        return whole
+    stages = [i for i, stage in enumerate(state.format.stages) if stage.script.who == who]
+    known = [i for i in stages if state.plan.slots[i].planned or i == state.stage]
+    number = known.index(state.stage) % (len(whole.people) or whole.count)
+    reader = whole.people[number] if whole.people else None
+    return replace(whole, person=reader, number=number + 1)
+
+
+def _level(state: State) -> LevelView | None:
+    levels = state.current.levels
+    if levels is None or not levels.called:
+        return None
+    at = min(state.run.level, len(levels.called) - 1)
+    return LevelView(levels.called[at], at + 1, len(levels.called))
+
+
+def _items(state: State) -> tuple[Item, ...]:
+    following = next_item(state)
+    return tuple(
+        Item(text, item in state.run.ticked, item == following)
+        for item, text in enumerate(state.current.ticks)
     )
 
 
@@ -312,8 +442,10 @@ def _nudge(state: State, at: int) -> str:
 def _clock(state: State, at: int) -> ClockView:
     run, stage = state.run, state.current
     turns = stage.turns
-    if turns and run.round and run.round.current:
-        turn = run.round.current
+    last = None
+    if turns and turns.open and run.round and run.round.done and not state.current.levels:
+        last = run.round.done[-1]
+    if turns and run.round and (turn := run.round.current or last):
         total = timing.phase_length(turns, turn)
         elapsed = timing.turn_elapsed(turns, turn, at)
         speaking = timing.phases(turns)[turn.phase] == "turn"
@@ -321,7 +453,11 @@ def _clock(state: State, at: int) -> ClockView:
     else:
         total, elapsed, wrap_up = run.length, run.clock.elapsed(at), 0
     tone = _tone(total - elapsed, total, wrap_up, stage.timing.warn)
-    return ClockView(stage.timing.show, tone, elapsed, total, wrap_up, state.held)
+    ended = last is not None and run.round is not None and run.round.current is None
+    show = stage.timing.show
+    if stage.levels and run.round and run.round.current:
+        show = Show.DOWN  # the roll call has no clock, those who speak in it have one
+    return ClockView(show, tone, elapsed, total, wrap_up, state.held, ended)
 
 
 def _tone(remaining: int, total: int, wrap_up: int, warn: tuple[int, ...]) -> Tone:
@@ -345,7 +481,7 @@ def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
     """
     run, stage = state.run, state.current
     round = run.round
-    if stage.turns and not (round and round.current):
+    if round and not round.current:
         return ()
     warned = [w for w in _warnings(clock.total, stage.timing.warn) if clock.remaining <= w]
     reached = {
@@ -356,7 +492,8 @@ def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
     }
     place = f"{state.stage}"
     if round and round.current:
-        place += f".{round.lap}.{round.current.seat}.{round.current.phase}"
+        turn = round.current
+        place += f".{round.lap}.{len(round.done)}.{turn.seat}.{turn.phase}"
     asked = [signal for signal in Signal if signal in stage.timing.bell]
     return tuple(f"{place}.{signal.value}{which}" for signal in asked for which in reached[signal])
 
@@ -365,15 +502,18 @@ def _round(state: State, at: int) -> RoundView | None:
     turns, round = state.current.turns, state.run.round
     if turns is None or round is None:
         return None
-    had = len({turn.seat for turn in round.done}) + len(round.passed)
     each = timing.share(state, at)
     left = state.run.length - state.run.clock.elapsed(at)
+    found = timing.fit(state, at)
+    waiting = len(round.line)
+    if turns.open:
+        waiting = 0 if state.current.levels else unheard(state, round)
     return RoundView(
         speaker=person(state, round.current.seat) if round.current else None,
         phase=timing.phases(turns)[round.current.phase] if round.current else "",
         following=tuple(person(state, seat) for seat in round.line[:NAMED_NEXT]),
-        had=had,
-        waiting=len(round.line),
+        had=round.had,
+        waiting=waiting,
         lap=round.lap,
         laps=turns.laps,
         each=each,
@@ -381,32 +521,62 @@ def _round(state: State, at: int) -> RoundView | None:
         needs=(each + timing.around(turns)) * timing.to_come(state, round, turns),
         has=max(0, left),
         fresh=round.fresh,
-        another_lap=turns.again != "no" and not round.line and bool(state.present),
+        another_lap=_another_lap(state, turns, round, at),
         newcomers=turns.newcomers,
+        order=turns.order,
+        open=turns.open,
+        hands=len(round.line) if turns.open else 0,
+        fit=found if found and timing.worth_telling(state, found) else None,
     )
+
+
+def _another_lap(state: State, turns: Turns, round: Round, at: int) -> bool:
+    """Tell whether one more turn or lap can be asked for, beyond what the primary action does."""
+    if turns.open:
+        return not state.current.levels and open_step(state, round, at) is Open.STAGE
+    return turns.again != "no" and not round.line and bool(state.present)
 
 
 def _primary(state: State, at: int) -> Primary:
     turns, round = state.current.turns, state.run.round
-    if turns and round:
-        step = _step_in_round(state, turns, round)
-        if step:
-            return step
+    if turns and round and (step := _step_in_round(state, turns, round, at)):
+        return step
+    if (level := next_level(state)) is not None and state.current.levels:
+        return Primary(Step.LEVEL, level=state.current.levels.called[level])
+    if (item := next_item(state)) is not None:
+        return Primary(Step.TICK, title=state.current.ticks[item])
     following_ = following_stage(state, at)
     if following_ is None:
         return Primary(Step.END)
     return Primary(Step.STAGE, title=state.format.stages[following_].title)
 
 
-def _step_in_round(state: State, turns: Turns, round: Round) -> Primary | None:
+def _step_in_round(state: State, turns: Turns, round: Round, at: int) -> Primary | None:
     turn: Turn | None = round.current
     if turn and turn.phase + 1 < len(timing.phases(turns)):
         after = timing.phases(turns)[turn.phase + 1]
         step = Step.LAST_PHASE if after == "feedback" else Step.FIRST_PHASE
         return Primary(step, person(state, turn.seat))
+    if state.current.levels:
+        return Primary(Step.THANKS, person(state, turn.seat)) if turn else None
+    if turns.open:
+        return _open_step(state, round, at)
     if round.line:
         step = Step.BEGIN_ROUND if round.fresh else Step.TURN
         return Primary(step, person(state, round.line[0]))
     if round.lap < turns.laps and state.present:
         return Primary(Step.LAP)
     return None
+
+
+def _open_step(state: State, round: Round, at: int) -> Primary | None:
+    match open_step(state, round, at):
+        case Open.TURN:
+            return Primary(Step.TURN, person(state, round.line[0]))
+        case Open.SOMEBODY:
+            return Primary(Step.SOMEBODY)
+        case Open.THANKS:
+            assert round.current is not None
+            return Primary(Step.THANKS, person(state, round.current.seat))
+        case Open.STAGE:
+            return None

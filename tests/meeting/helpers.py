@@ -7,20 +7,30 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from meetingtui.clock import ManualClock, MeetingClock
+from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
-from meetingtui.format.model import Format
+from meetingtui.format.model import Format, Level
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.events import Event
 from meetingtui.meeting.history import History
-from meetingtui.meeting.setup import Setup
+from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.meeting.state import Round, State, initial
 from meetingtui.meeting.timing import phases
-from meetingtui.meeting.view import Primary, RoundView, View
+from meetingtui.meeting.view import Primary, RoundView, Step, View
 from meetingtui.session import Session
 
 FORMATS = Path(__file__).parents[2] / "formats"
 NAMES = ("Kari", "Per", "Anne", "Ola", "Liv", "Jon", "Eva")
+COINS = (
+    Level(24, "hours"),
+    Level(30, "days", colour="red"),
+    Level(2, "months"),
+    Level(1, "years"),
+    Level(1, "years", more=True),
+)
+BESIDE = Companions({}, {"coins": COINS})
+"""What every format here finds beside it: one set of milestones."""
 
 
 def stage(kind: str, **keys: object) -> str:
@@ -47,7 +57,7 @@ def format_of(text: str, file: str = "test.en.toml") -> Format:
     """Read a format that must be without a mistake."""
     loaded = load(text.encode(), file)
     assert loaded.format is not None, loaded.problems
-    return loaded.format
+    return joined(loaded.format, BESIDE)
 
 
 def sn_ordinary() -> Format:
@@ -123,6 +133,11 @@ class Room:
         return self.view.primary
 
     @property
+    def step(self) -> Step:
+        """Return what the primary action does."""
+        return self.view.primary.step
+
+    @property
     def title(self) -> str:
         """Return the title of the stage that runs."""
         return self.view.stage.title
@@ -172,6 +187,8 @@ def room(
     *,
     chair: int | None = None,
     holders: Mapping[str, int | None] | None = None,
+    found: Mapping[str, tuple[int, ...]] | None = None,
+    attendance: str = "",
     seed: int = 0,
     lead: float = 0,
     tape: Tape | None = None,
@@ -179,7 +196,7 @@ def room(
     """Begin a meeting; `lead` is how many seconds too early, negative if it is late."""
     read = format_of(format) if isinstance(format, str) else format
     seats = ("",) * people if isinstance(people, int) else tuple(people)
-    setup = Setup(read, seats, holders or {"chair": chair}, seed)
+    setup = Setup(read, seats, holders or {"chair": chair}, seed, found or {}, attendance)
     clock = ManualClock()
     session = Session(History(initial(setup)), MeetingClock(clock), tape)
     session.begin(round(lead * 1000))
@@ -190,60 +207,103 @@ def room(
 
 _LENGTHS = st.sampled_from(["20 s", "1 min", "3 min", "10 min", "25 min"])
 _SHORT = st.sampled_from(["10 s", "30 s", "2 min"])
-_WHEN = st.sampled_from(
-    ["people over 3", "people under 3", "not people over 3", "time left over 20 min", "closed"]
+_KINDS = st.sampled_from(
+    ["round"] * 4
+    + ["sharing"] * 4
+    + ["ask", "milestones", "talk"] * 2
+    + ["say", "silence", "dialogue", "break", "handover", "checklist"]
 )
+_WHEN = (
+    "people over 3",
+    "people under 3",
+    "not people over 3",
+    "time left over 20 min",
+    "closed",
+    "open",
+)
+_ANSWERS = ("newcomers", "white tag")
+_OPEN = ("hands", "hands", "chair calls", "names the next", "anyone")
 
 
 def _maybe(draw: st.DrawFn, strategy: st.SearchStrategy[object], one_in: int) -> object:
     return draw(strategy) if draw(st.integers(1, one_in)) == 1 else None
 
 
-@st.composite
-def formats(draw: st.DrawFn) -> str:
-    """Write a small format out of every kind of stage, with any keys."""
-    kinds = draw(
-        st.lists(
-            st.sampled_from(["round"] * 5 + ["say", "silence", "dialogue", "break", "handover"]),
-            min_size=2,
-            max_size=5,
-        )
-    )
-    appointments = iter(["30 min before end", "12 min before end"])
-    stages = []
-    for index, kind in enumerate(kinds):
-        keys: dict[str, object] = {
-            "length": _maybe(draw, _LENGTHS, 2),
-            "when": _maybe(draw, _WHEN, 6),
-            "optional": _maybe(draw, st.just(True), 4),
-        }
-        if index and draw(st.integers(1, 3)) == 1:
-            keys["starts"] = next(appointments, None)
-        if kind == "round":
-            keys |= {
+def _own_keys(draw: st.DrawFn, kind: str) -> dict[str, object]:
+    """Make up the keys that only stages of this kind have."""
+    again = st.sampled_from(["no", "after everyone", "yes"])
+    match kind:
+        case "round" | "sharing":
+            fixed = ("list", "lot") if kind == "round" else _OPEN
+            return {
                 "each": _maybe(draw, _SHORT, 2),
                 "wrap_up": _maybe(draw, _SHORT, 4),
                 "between": _maybe(draw, st.just("5 s"), 4),
-                "order": _maybe(draw, st.sampled_from(["list", "lot"]), 2),
+                "order": _maybe(draw, st.sampled_from((*fixed, *fixed, *_OPEN, "circle")), 2),
                 "first": _maybe(draw, st.just("lot"), 3),
-                "again": _maybe(draw, st.sampled_from(["after everyone", "yes"]), 2),
+                "again": _maybe(draw, again, 2),
                 "prompt": _maybe(draw, st.just(("How are you?", "And now?")), 2),
                 "feedback": _maybe(draw, st.just("20 s"), 3),
                 "presenter": _maybe(draw, st.just("30 s"), 3),
             }
+        case "talk":
+            return {
+                "who": _maybe(draw, st.sampled_from(["reader", "reader", "everyone"]), 1),
+                "each": _maybe(draw, _SHORT, 2),
+                "feedback": _maybe(draw, st.just("20 s"), 3),
+                "presenter": _maybe(draw, st.just("30 s"), 3),
+            }
+        case "ask":
+            return {"answer": draw(st.sampled_from(_ANSWERS))}
+        case "checklist":
+            return {"items": ("Coffee", "Chairs", "Candles")}
+        case "milestones":
+            return {
+                "set": draw(st.sampled_from(["coins", "coins", "lost"])),
+                "order": _maybe(draw, st.just("down"), 2),
+                "each": _maybe(draw, _SHORT, 2),
+                "presenter": _maybe(draw, st.just("30 s"), 3),
+            }
+    return {"who": _maybe(draw, st.just("reader"), 4)}
+
+
+@st.composite
+def formats(draw: st.DrawFn) -> str:
+    """Write a small format out of every kind of stage, with any keys."""
+    kinds = draw(st.lists(_KINDS, min_size=2, max_size=5))
+    appointments = iter(["30 min before end", "12 min before end"])
+    asked: list[str] = []
+    stages = []
+    for index, kind in enumerate(kinds):
+        answers = [*asked, *(f"not {name}" for name in asked)] * 2
+        keys: dict[str, object] = {
+            "length": _maybe(draw, _LENGTHS, 2),
+            "when": _maybe(draw, st.sampled_from((*_WHEN, *answers)), 2 if asked else 6),
+            "optional": _maybe(draw, st.just(True), 4),
+        }
+        if index and draw(st.integers(1, 3)) == 1:
+            keys["starts"] = next(appointments, None)
+        keys |= _own_keys(draw, kind)
+        if "answer" in keys:
+            asked.append(str(keys["answer"]))
         stages.append(stage(kind, **{key: value for key, value in keys.items() if value}))
     rotates = draw(st.sampled_from(["meeting", "break", "stage"]))
-    return text_of(*stages, roles=f'[roles.chair]\nrotates = "{rotates}"')
+    head = draw(st.sampled_from(["", 'attendance = "ask"']))
+    roles = f'[roles.chair]\nrotates = "{rotates}"\n[roles.reader]\ncount = 2'
+    return text_of(*stages, head=head, roles=roles)
 
 
 PEOPLE = st.sampled_from([3, 4, 5, 6, 3, 4, 2, 1, 0])
 
 _SEATS = (0, 1, 2, 3, 4, 6)
 _TURNS: tuple[c.Command, ...] = (
-    *[c.Next()] * 4,
+    *[c.Next()] * 5,
     *[c.Pass()] * 2,
     *[c.Later()] * 2,
     *[c.Back()] * 2,
+    *[c.Hand()] * 2,
+    c.GiveFloor(),
+    c.CountFromThen(),
     c.AnotherLap(),
     c.Hold(),
 )
@@ -261,7 +321,13 @@ _REST: tuple[c.Command, ...] = (
     c.Rename(0, "\x1b[2J"),
     *[c.Count(number) for number in (0, 1, 3, 6)],
     *[c.StartWith(seat) for seat in _SEATS],
-    *[c.GiveRole("chair", seat) for seat in (None, 0, 2, 6)],
+    *[c.Hand(seat) for seat in (0, 1, 2, 3, -2)],
+    *[c.GiveFloor(seat) for seat in (0, 1, 2, -2)],
+    *[c.ShareForAll()] * 3,
+    *[c.Answer(number) for number in (0, 1, 2, -1, 1000)],
+    *[c.Tick(item) for item in (0, 1, 2, 3, -1)],
+    *[c.GiveRole("chair", seat) for seat in (None, SOMEBODY, 0, 2, 6)],
+    *[c.GiveRole("reader", seat) for seat in (None, SOMEBODY, SOMEBODY, 0, 1, 2, 6)],
     c.GiveRole("cook", 0),
     *[c.Nominate(seat) for seat in (None, 1, 6)],
     *[c.GiveTimeBack(time) for time in (0, 5_000, 600_000)],
@@ -288,7 +354,17 @@ def called(round: Round) -> tuple[int, ...]:
 
 
 def steps_to_the_end(state: State) -> int:
-    """Return how many primary actions a meeting can need from any point on at the most."""
+    """Return how many primary actions a meeting can need from any point on at the most.
+
+    In an open order each may be called by a hand that is up already, by one without a name, and
+    as one who has not been heard; every turn is begun, led through its phases and thanked for.
+    """
     people = len(state.seats)
-    turns = [stage.turns for stage in state.format.stages]
-    return sum(1 if t is None else 1 + t.laps * (1 + people * len(phases(t))) for t in turns)
+    steps = 0
+    for stage in state.format.stages:
+        steps += 1 + len(stage.ticks) + len(stage.levels.called if stage.levels else ())
+        if stage.turns is None:
+            continue
+        each = 3 * people + 2 if stage.turns.open else people + 2
+        steps += stage.turns.laps * (1 + each * (len(phases(stage.turns)) + 1))
+    return steps

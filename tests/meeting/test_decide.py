@@ -17,6 +17,9 @@ EVENING = text_of(
     stage("round", title="Round"),
     stage("say", title="Words", length="10 min"),
     stage("handover", title="Next time"),
+    stage("sharing", title="Short sharing", again="no", length="1 min"),
+    stage("sharing", title="Sharing", length="10 min"),
+    roles="[roles.reader]\ncount = 2",
 )
 
 Sample = tuple[tuple[c.Command, ...], c.Command]
@@ -27,7 +30,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.NOTHING_TO_UNDO: ((), c.Undo()),
     No.NOTHING_BEFORE: ((), c.Back()),
     No.NOT_OPTIONAL: ((), c.Skip()),
-    No.NO_SUCH_STAGE: ((), c.Jump(3)),
+    No.NO_SUCH_STAGE: ((), c.Jump(5)),
     No.ALREADY_THERE: ((), c.Jump(0)),
     No.NO_TURNS: ((c.Jump(1),), c.Pass()),
     No.NOBODY_WAITS: ((c.Pass(), c.Pass(), c.Pass()), c.Pass()),
@@ -48,6 +51,20 @@ SAMPLES: Mapping[No, Sample] = {
     No.TOO_SHORT: ((c.Jump(1),), c.Adjust(-600_000)),
     No.TOO_LONG: ((c.Jump(1),), c.Adjust(86_400_000)),
     No.NOTHING_TO_GIVE: ((), c.GiveTimeBack(0)),
+    No.NO_SUCH_ITEM: ((), c.Tick(0)),
+    No.IN_TURN: ((), c.Hand(0)),
+    No.ALL_HANDS: ((c.Jump(3), c.Hand(), c.Hand(), c.Hand()), c.Hand()),
+    No.HAS_FLOOR: ((c.Jump(3), c.GiveFloor(1)), c.Hand(1)),
+    No.SPOKE_ONCE: ((c.Jump(3), c.GiveFloor(1), c.GiveFloor(2)), c.Hand(1)),
+    No.NO_SHARE: ((), c.ShareForAll()),
+    No.TOO_LITTLE: ((c.Jump(3),), c.ShareForAll()),
+    No.ALL_FIT: ((c.Jump(4),), c.ShareForAll()),
+    No.NOTHING_TO_COUNT: ((c.Next(),), c.CountFromThen()),
+    No.NO_QUESTION: ((), c.Answer(1)),
+    No.ENOUGH_FOUND: (
+        (c.GiveRole("reader", 0), c.GiveRole("reader", 1)),
+        c.GiveRole("reader", 2),
+    ),
 }
 
 
@@ -71,7 +88,11 @@ def test_a_refusal_says_why_and_changes_nothing(reason: No) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [c.Next(), c.Back(), c.Hold(), c.Adjust(60_000), c.Pass(), c.Arrive(), c.Count(9), c.End()],
+    [
+        *[c.Next(), c.Back(), c.Hold(), c.Adjust(60_000), c.Pass(), c.Arrive(), c.Count(9)],
+        *[c.Hand(), c.GiveFloor(), c.ShareForAll(), c.CountFromThen(), c.Answer(1), c.Tick(0)],
+        *[c.GiveRole("reader", 0), c.End()],
+    ],
     ids=repr,
 )
 def test_nothing_can_be_asked_of_a_meeting_that_has_not_begun(command: c.Command) -> None:
@@ -90,6 +111,9 @@ def test_nothing_can_be_asked_of_a_meeting_that_has_not_begun(command: c.Command
         (lambda meeting: meeting.do(c.Pass(), c.Pass()), c.Later(), 0),
         (lambda meeting: meeting.do(c.StepOut(2)), c.StartWith(2), 2),
         (lambda meeting: meeting.do(c.Leave(2)), c.GiveRole("chair", 2), 2),
+        (lambda meeting: meeting.do(c.Jump(3), c.StepOut(2)), c.Hand(2), 2),
+        (lambda meeting: meeting.do(c.Jump(3), c.GiveFloor(2)), c.GiveFloor(2), 2),
+        (lambda meeting: meeting.do(c.Jump(3), c.GiveFloor(2), c.Next()), c.Hand(2), 2),
     ],
 )
 def test_a_refusal_names_the_seat_it_is_about(

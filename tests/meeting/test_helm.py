@@ -203,7 +203,7 @@ def test_a_role_may_be_given_to_somebody_who_is_out_for_a_moment() -> None:
     [
         (c.GiveRole("chair", 1), No.NOT_IN_ROOM),
         (c.GiveRole("chair", 3), No.NO_SUCH_SEAT),
-        (c.GiveRole("chair", -1), No.NO_SUCH_SEAT),
+        (c.GiveRole("chair", -2), No.NO_SUCH_SEAT),
         (c.GiveRole("cook", 0), No.NO_SUCH_ROLE),
     ],
 )

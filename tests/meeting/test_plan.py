@@ -7,7 +7,7 @@ import pytest
 from meetingtui.format.load import load
 from meetingtui.format.problems import Code, Level, Problem
 from meetingtui.meeting import commands as c
-from meetingtui.meeting.plan import check_plan, lay
+from meetingtui.meeting.plan import Plan, check_plan, expected, lay
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
 from meetingtui.meeting.view import PlanRow, plan_rows
@@ -16,19 +16,25 @@ from tests.meeting.helpers import format_of, room, sn_ordinary, stage, text_of
 MINUTE = 60
 
 
+def laid(text: str, people: int | None) -> Plan:
+    """Return the plan of a format for so many people."""
+    format = format_of(text)
+    return lay(format, expected(format, people))
+
+
 def lengths(text: str, people: int | None = 4) -> list[int]:
     """Return the seconds that the plan gives each stage."""
-    return [slot.length for slot in lay(format_of(text), people).slots]
+    return [slot.length for slot in laid(text, people).slots]
 
 
 def starts(text: str, people: int | None = 4) -> list[int]:
     """Return the seconds from the start at which the plan has each stage begin."""
-    return [slot.start for slot in lay(format_of(text), people).slots]
+    return [slot.start for slot in laid(text, people).slots]
 
 
 def planned(text: str, people: int | None = 4) -> list[bool]:
     """Return which stages the plan reckons with."""
-    return [slot.planned for slot in lay(format_of(text), people).slots]
+    return [slot.planned for slot in laid(text, people).slots]
 
 
 def rows(text: str, people: int = 4) -> tuple[PlanRow, ...]:
@@ -66,7 +72,7 @@ CLOSING = say("Closing", length="5 min", starts="5 min before end")
 
 def test_the_evening_that_ships_adds_up() -> None:
     """Its stages take 2 + 25 + 31½ + 12 + 31½ + 15 + 3 minutes of 120."""
-    plan = lay(sn_ordinary(), 8)
+    plan = lay(sn_ordinary(), expected(sn_ordinary(), 8))
     assert [slot.length / MINUTE for slot in plan.slots] == [2, 25, 31.5, 12, 31.5, 15, 3]
     assert plan.length == 120 * MINUTE
     assert [slot.start / MINUTE for slot in plan.slots] == [0, 2, 27, 58.5, 70.5, 102, 117]

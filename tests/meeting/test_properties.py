@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meetingtui.format.model import BY_ROLE, FIXED_ORDERS
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.history import replay
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Phase, State, Turn
-from meetingtui.meeting.view import Primary, Step, plan_rows
+from meetingtui.meeting.turns import unheard
+from meetingtui.meeting.view import Primary, Step, may_speak, person, plan_rows
 from tests.meeting.helpers import (
     COMMANDS,
     PEOPLE,
@@ -38,6 +41,30 @@ IN_AND_OUT: st.SearchStrategy[c.Command] = st.sampled_from(
     + [command(seat) for seat in (0, 1, 2) for command in (c.StepOut, c.Return, c.Leave)]
 )
 """For what takes several rare things one after the other."""
+
+SHARING = st.sampled_from(
+    [
+        text_of(stage("sharing", again=again, order=order, each="2 min"), stage("say"))
+        for order in ("hands", "anyone")
+        for again in ("no", "after everyone", "yes")
+    ]
+)
+HANDS_UP: st.SearchStrategy[c.Command] = st.sampled_from(
+    [c.Next()] * 6
+    + [c.Pass(), c.Later(), c.Back(), c.Hand(), c.Hand(), c.GiveFloor(), c.AnotherLap(), c.Count(3)]
+    + [c.ShareForAll(), c.CountFromThen(), c.Jump(0), c.Jump(1), c.Arrive(), c.Hold(), c.Undo()]
+    + [command(seat) for seat in (0, 1, 2) for command in (c.Hand, c.GiveFloor)]
+    + [command(seat) for seat in (0, 1) for command in (c.StepOut, c.Return, c.Leave)]
+)
+"""For what takes several hands, with names and without, one after the other."""
+FORGETTING: st.SearchStrategy[c.Command] = st.sampled_from(
+    [
+        *[c.Next(), c.Next(), c.Hold(), c.Hold(), c.CountFromThen(), c.CountFromThen()],
+        *[c.GiveTimeBack(50_000), c.Back(), c.Pass(), c.StepOut(0), c.Return(0), c.Leave(0)],
+        *[c.Jump(0), c.Jump(1), c.Hand()],
+    ]
+)
+"""For what a chair does who forgets the clock, and thinks of it afterwards."""
 
 ANYTHING = COMMANDS | st.just(c.Undo())
 
@@ -114,15 +141,24 @@ def test_a_meeting_can_be_shown_at_every_moment(
     """There is always a view, and what it counts is never less than nothing."""
     meeting = begin(text, people, lead=lead)
     for _ in moments(meeting, evening):
-        shown = meeting.view
+        shown, turns = meeting.view, meeting.state.current.turns
         assert len(plan_rows(meeting.state)) == shown.stage.total
         assert shown.clock.elapsed >= 0
         assert shown.clock.total >= 0
         assert shown.line.projected_end >= 0
-        assert (shown.round is not None) == (meeting.state.current.turns is not None)
+        assert shown.idle == 0 or shown.idle >= 60_000
+        assert shown.stage.answer >= 0
+        if turns is None or turns.order != BY_ROLE:  # a talk by nobody in particular has no turns
+            assert (shown.round is not None) == (turns is not None)
         if shown.round:
             assert shown.round.each > 0
             assert min(shown.round.has, shown.round.needs, shown.round.had) >= 0
+            assert 0 <= shown.round.waiting <= max(meeting.state.count, len(meeting.line))
+            assert len(may_speak(meeting.state)) <= len(meeting.state.present)
+            if found := shown.round.fit:
+                assert (
+                    min(found.has, found.fits, found.for_all) >= 0 < min(found.people, found.each)
+                )
 
 
 @ALWAYS
@@ -135,7 +171,7 @@ def test_the_planned_end_never_moves(text: str, people: int, evening: Evening) -
 
 
 @ALWAYS
-@given(formats(), PEOPLE, evenings())
+@given(formats() | SHARING, PEOPLE, evenings() | evenings(HANDS_UP))
 def test_the_primary_action_does_what_it_says(text: str, people: int, evening: Evening) -> None:
     """Wherever a meeting stands, the one step forward is the one that was named."""
     meeting = begin(text, people)
@@ -151,23 +187,70 @@ def _happened(before: State, meeting: Room) -> Primary:
     """Return what a primary action did, from the state before it and the meeting after it."""
     if meeting.session.closed:
         return Primary(Step.END)
-    if meeting.state.stage != before.stage:
+    now, stage = meeting.state, before.current
+    if now.stage != before.stage:
         return Primary(Step.STAGE, title=meeting.title)
-    old, new = before.run.round, meeting.state.run.round
+    if ticked := now.run.ticked - before.run.ticked:
+        (item,) = ticked
+        return Primary(Step.TICK, title=stage.ticks[item])
+    if now.run.level != before.run.level:
+        assert stage.levels is not None
+        assert now.run.level == before.run.level + 1
+        return Primary(Step.LEVEL, level=stage.levels.called[now.run.level])
+    old, new = before.run.round, now.run.round
     assert old is not None
     assert new is not None
     if new.lap != old.lap:
         return Primary(Step.LAP)
+    if old.current and not new.current:
+        return Primary(Step.THANKS, person(now, old.current.seat))
+    assert new.current is not None
     phase = meeting.round.phase
-    if old.current and new.current and new.current.phase > old.current.phase:
+    if old.current and new.current.phase > old.current.phase:
         step = Step.LAST_PHASE if phase == "feedback" else Step.FIRST_PHASE
+    elif meeting.round.open and not old.line:
+        assert meeting.speaker == SOMEBODY
+        return Primary(Step.SOMEBODY)
     else:
-        step = Step.BEGIN_ROUND if old.fresh else Step.TURN
+        fresh = old.fresh and not meeting.round.open
+        step = Step.BEGIN_ROUND if fresh else Step.TURN
     return Primary(step, meeting.round.speaker)
 
 
+EVENTS: dict[Step, type] = {
+    Step.BEGIN_ROUND: e.TurnStarted,
+    Step.TURN: e.TurnStarted,
+    Step.SOMEBODY: e.TurnStarted,
+    Step.LAST_PHASE: e.PhaseStarted,
+    Step.FIRST_PHASE: e.PhaseStarted,
+    Step.LAP: e.LapStarted,
+    Step.THANKS: e.TurnEnded,
+    Step.LEVEL: e.LevelCalled,
+    Step.TICK: e.Ticked,
+    Step.END: e.Ended,
+}
+
+
 @ALWAYS
-@given(formats(), PEOPLE, evenings(), WAITS)
+@given(formats() | SHARING, PEOPLE, evenings() | evenings(HANDS_UP))
+def test_the_primary_action_is_the_fact_it_names(text: str, people: int, evening: Evening) -> None:
+    """Each step that can be named is written down as one fact of its own."""
+    tape = Tape()
+    meeting = begin(text, people, tape)
+    for command, seconds in evening:
+        meeting.wait(seconds)
+        meeting.session.do(command)
+        if meeting.session.closed:
+            return
+        told = meeting.step
+        meeting.next()
+        into_a_stage = e.StageEntered | e.StageResumed
+        assert isinstance(tape.events[-1], EVENTS.get(told, into_a_stage))
+        meeting.do(c.Undo())
+
+
+@ALWAYS
+@given(formats() | SHARING, PEOPLE, evenings() | evenings(HANDS_UP), WAITS)
 def test_the_primary_action_alone_always_ends_the_meeting(
     text: str, people: int, evening: Evening, wait: float
 ) -> None:
@@ -184,7 +267,10 @@ def test_the_primary_action_alone_always_ends_the_meeting(
 
 
 PLAIN: st.SearchStrategy[c.Command] = st.sampled_from(
-    [c.Next(), c.Back(), c.Hold(), c.Adjust(60_000), c.Pass(), c.StepOut(1)]
+    [
+        *[c.Next(), c.Back(), c.Hold(), c.Adjust(60_000), c.Pass(), c.StepOut(1)],
+        *[c.Hand(), c.GiveFloor(0), c.Answer(0), c.Answer(2), c.Tick(1)],
+    ]
 )
 
 
@@ -198,25 +284,32 @@ def test_a_protected_stage_always_has_its_planned_time(
     meeting = begin(text, people, tape, lead)
     for command, seconds in [*evening, *[(c.Next(), 400.0)] * 80]:
         meeting.wait(seconds)
-        meeting.session.do(command)
-    for event in tape.events:
-        if isinstance(event, e.StageEntered):
-            slot = meeting.state.plan.slots[event.stage]
+        plan = meeting.state.plan  # as long as nobody has spoken an answer lays it anew
+        if meeting.session.do(command) is None and isinstance(
+            event := tape.events[-1], e.StageEntered
+        ):
+            slot = plan.slots[event.stage]
             timing = meeting.state.format.stages[event.stage].timing
             if slot.planned and timing.starts is not None:
                 assert event.length == slot.length * SECOND
 
 
 @ALWAYS
-@given(formats() | ROUNDS, PEOPLE, evenings() | evenings(IN_AND_OUT))
+@given(
+    formats() | ROUNDS | SHARING,
+    PEOPLE,
+    evenings() | evenings(IN_AND_OUT) | evenings(HANDS_UP),
+)
 def test_nobody_has_the_word_again_in_a_lap_after_passing(
     text: str, people: int, evening: Evening
 ) -> None:
-    """Whoever passed is neither called nor named as one to come until the word goes round anew."""
+    """Whoever passed is not called by name until the word goes round anew, or they ask for it."""
     tape = Tape()
     meeting = begin(text, people, tape)
     passed: dict[tuple[int, int], set[int]] = {}
     for command, seconds in evening:
+        if isinstance(command, c.Undo):
+            continue
         meeting.wait(seconds)
         refused = meeting.session.do(command)
         round = meeting.state.run.round if meeting.state.phase is Phase.RUNNING else None
@@ -226,8 +319,10 @@ def test_nobody_has_the_word_again_in_a_lap_after_passing(
         match tape.events[-1]:
             case e.LapStarted():
                 lap.clear()
-            case e.Passed(_, seat):
+            case e.Passed(_, seat) if seat != SOMEBODY:
                 lap.add(seat)
+        if isinstance(command, c.Hand | c.GiveFloor):  # one's own hand, or the room's wish
+            lap.discard(command.seat)
         assert lap.isdisjoint(called(round))
 
 
@@ -239,12 +334,55 @@ def test_everybody_in_the_room_is_in_one_place_of_a_round(
     """Everybody present speaks, waits, has spoken or has passed, and is called only if present."""
     meeting = begin(text, people)
     for _ in moments(meeting, evening):
-        round = meeting.state.run.round
-        if round is None:
+        turns, round = meeting.state.current.turns, meeting.state.run.round
+        if turns is None or round is None or turns.order not in FIXED_ORDERS:
             continue
         places = [*called(round), *(turn.seat for turn in round.done), *round.passed]
         assert len(places) == len(set(places))
         assert set(called(round)) <= set(meeting.state.present) <= set(places)
+
+
+@ALWAYS
+@given(formats() | SHARING, PEOPLE, evenings(ANYTHING) | evenings(HANDS_UP))
+def test_nobody_is_called_twice_and_nobody_who_is_not_there(
+    text: str, people: int, evening: Evening
+) -> None:
+    """In an open order nobody has two hands up, or one while they speak, or is not in the room."""
+    meeting = begin(text, people)
+    for _ in moments(meeting, evening):
+        turns, round = meeting.state.current.turns, meeting.state.run.round
+        if turns is None or round is None or turns.order in FIXED_ORDERS:
+            continue
+        named = [seat for seat in called(round) if seat != SOMEBODY]
+        assert len(named) == len(set(named))
+        assert set(named) <= set(meeting.state.present)
+        assert 0 <= unheard(meeting.state, round) <= len(meeting.state.present)
+        if turns.again == "no":
+            assert all(named.count(turn.seat) == 0 for turn in round.done)
+
+
+@ALWAYS
+@given(ROUNDS | SHARING | formats(), PEOPLE, evenings(FORGETTING))
+def test_what_is_counted_afterwards_is_time_that_ran(
+    text: str, people: int, evening: Evening
+) -> None:
+    """Of the time before a turn was noticed only what the clock of its stage ran is counted."""
+    tape = Tape()
+    meeting = begin(text, people, tape)
+    for command, seconds in evening:
+        meeting.wait(seconds)
+        if meeting.session.closed:
+            return
+        ran, now = meeting.state.run.clock.elapsed(meeting.session.now()), meeting.session.now()
+        waited = now - meeting.state.held_at if meeting.state.held else ran
+        assert meeting.view.idle <= waited
+        if meeting.session.do(command):
+            continue
+        match tape.events[-1]:
+            case e.TurnStarted(_, _, spent):
+                assert 0 <= spent <= ran
+            case e.WentOn(_, counted):
+                assert meeting.state.run.clock.elapsed(now) == ran + counted
 
 
 @ALWAYS

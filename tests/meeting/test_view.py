@@ -248,7 +248,7 @@ def test_a_round_rings_for_turns_and_not_between_them() -> None:
         meeting.next()
         rung.append(bells(meeting, 0, 60))
     assert rung == [[["start"], ["end"]]] * 2
-    assert meeting.view.signals == ("0.1.1.0.start", "0.1.1.0.end")
+    assert meeting.view.signals == ("0.1.1.1.0.start", "0.1.1.1.0.end")
 
 
 def test_a_turn_gone_back_to_does_not_ring_again() -> None:

@@ -19,9 +19,12 @@ from meetingtui.evening import (
     resume,
     waiting,
 )
+from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
+from meetingtui.format.model import Level
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
 
 pytestmark = [
@@ -41,6 +44,9 @@ length = "4 h"
 
 [roles.chair]
 rotates = "stage"
+
+[roles.reader]
+count = 3
 
 [[stage]]
 kind = "silence"
@@ -67,7 +73,47 @@ starts = "1 h before end"
 
 [[stage]]
 kind = "handover"
+
+[[stage]]
+kind = "sharing"
+length = "20 min"
+each = "5 min"
+
+[[stage]]
+kind = "ask"
+answer = "newcomers"
+
+[[stage]]
+kind = "milestones"
+set = "coins"
+presenter = "20 s"
+
+[[stage]]
+kind = "checklist"
+items = ["Coffee", "Chairs"]
+
+[[stage]]
+kind = "talk"
+who = "reader"
+
+[[stage]]
+kind = "say"
+when = "newcomers"
 """
+BESIDE = Companions({}, {"coins": (Level(24, "hours"), Level(1, "months", colour="red"))})
+
+OPEN: tuple[c.Command, ...] = (
+    *[c.Jump(6), c.Hand(0), c.Hand(), c.ShareForAll(), c.CountFromThen(), c.Next(), c.Next()],
+    *[c.GiveFloor(1), c.Hand(3), c.Next(), c.GiveFloor(), c.Hold(), c.CountFromThen(), c.Pass()],
+    *[c.Undo(), c.Back(), c.Hand(), c.Later(), c.Leave(2), c.AnotherLap(), c.ShareForAll()],
+    *[c.Jump(7), c.Answer(2), c.Adjust(-60_000), c.Undo(), c.Answer(1)],
+    *[c.Jump(8), c.Next(), c.GiveFloor(), c.Next(), c.Back(), c.GiveFloor(), c.Next(), c.Next()],
+    *[c.Jump(9), c.Tick(1), c.Tick(1), c.Tick(0), c.Undo(), c.Next()],
+    *[c.GiveRole("reader", SOMEBODY), c.GiveRole("reader", 3), c.GiveRole("reader", 4)],
+    *[c.GiveRole("reader", 3), c.Jump(10), c.Next(), c.Next(), c.Back(), c.Jump(11)],
+    *[c.GiveRole("reader", None), c.Jump(1)],
+)
+"""What can be asked for in the stages without an order, and in those that ask, call or tick."""
 
 Step = tuple[c.Command, float]
 
@@ -109,6 +155,8 @@ def script() -> Iterator[Step]:
             yield c.Undo(), 0
         if number % 4 == 0:
             yield c.AnotherLap(), 0
+        if number == 90:
+            yield from ((command, 3) for command in OPEN)
         if number % 60 == 20:
             yield from ((command, 2) for command in (c.Jump(5), c.Nominate(4), c.Jump(2), c.Skip()))
 
@@ -117,7 +165,8 @@ def opening() -> Opening:
     """Return the meeting that is about to begin."""
     loaded = load(FORMAT.encode(), "long.en.toml")
     assert loaded.format is not None
-    return Opening(prepare(loaded.format, NAMES, seed=3), FORMAT, "long.en.toml")
+    setup = prepare(joined(loaded.format, BESIDE), NAMES, seed=3)
+    return Opening(setup, FORMAT, "long.en.toml", beside=BESIDE)
 
 
 def live() -> tuple[list[Step], list[State]]:
