@@ -5,7 +5,7 @@ import click
 from meetingtui.cli.group import COMMANDS
 from meetingtui.cli.words import PLAIN_HELP, Command, Misused, Option
 from meetingtui.clock import SystemClock
-from meetingtui.evening import Opening, Unfit, people_of, prepare
+from meetingtui.evening import Opening, Unfit, opening_of, people_of
 from meetingtui.present.i18n import N_, _, language
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day
@@ -23,6 +23,12 @@ from meetingtui.present.times import parse_time_of_day
 @click.option(
     "--starts", cls=Option, metavar="19:00", help=N_("When the meeting is meant to start.")
 )
+@click.option(
+    "--attendance",
+    cls=Option,
+    type=click.Choice(("open", "closed")),
+    help=N_("Open or closed tonight, where the format asks."),
+)
 @click.option("--plan", cls=Option, is_flag=True, help=N_("Print the timetable and nothing else."))
 @click.option("--plain", cls=Option, is_flag=True, help=PLAIN_HELP)
 @click.pass_context
@@ -32,6 +38,7 @@ def command(
     people: int | None,
     names: str | None,
     starts: str | None,
+    attendance: str | None,
     plan: bool,
     plain: bool,
 ) -> None:
@@ -43,8 +50,7 @@ def command(
     if starts and begins is None:
         raise Misused(_('"{text}" is no time of day; write it as 19:00.').format(text=starts))
     loaded, file = runnable(format, language())
-    assert loaded.format is not None and loaded.source is not None
-    opening = Opening(prepare(loaded.format, who), loaded.source.text, file, begins)
+    opening = opening_of(loaded, file, who, begins, attendance or "")
     if plan:
         _print_plan(opening)
         return

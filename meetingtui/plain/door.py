@@ -6,6 +6,8 @@ from meetingtui import evening as e
 from meetingtui.clock import Clock
 from meetingtui.library.shelf import in_language, read, shelf
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.decide import No, Refusal
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.plain.face import Face
 from meetingtui.plain.paper import hear, say
 from meetingtui.present import resume as said
@@ -29,10 +31,9 @@ def choose(clock: Clock, folder: Path) -> e.Evening | None:
         if typed.isascii() and typed.isdecimal() and 1 <= int(typed[:6]) <= len(found):
             break
     entry, loaded = found[int(typed) - 1]
-    if loaded.format is None or loaded.source is None:
+    if loaded.format is None:
         return None
-    setup = e.prepare(loaded.format, ())
-    return open_on_plan(e.Opening(setup, loaded.source.text, entry.path.name), clock, folder)
+    return open_on_plan(e.opening_of(loaded, entry.path.name), clock, folder)
 
 
 def open_on_plan(opening: e.Opening, clock: Clock, folder: Path) -> e.Evening | None:
@@ -70,6 +71,10 @@ def _changed(opening: e.Opening, typed: str, rest: str) -> e.Opening:
     """Return the opening with what was typed on its plan; says so if it means nothing."""
     if typed == "d":
         return opening.with_next_chair()
+    if typed == "o" and opening.setup.format.attendance == "ask":
+        return opening.with_other_attendance()
+    if typed == "r" and opening.asked_for:
+        return _found(opening, rest)
     if typed == "t":
         starts = parse_time_of_day(rest)
         if rest and starts is None:
@@ -85,6 +90,29 @@ def _changed(opening: e.Opening, typed: str, rest: str) -> e.Opening:
     for key in BEFORE:
         if not key.id.startswith("scroll"):  # there is nothing to scroll here
             say(f"{key.typed or cap('enter'):>6}  {_(key.help)}")
+    return opening
+
+
+def _found(opening: e.Opening, rest: str) -> e.Opening:
+    """Return the opening with somebody found for a role: by name, or one more of them.
+
+    Without a name it is for the first role that still lacks somebody; when none does, all of
+    them are taken off again.
+    """
+    setup = opening.setup
+    names = [alias.casefold() for alias in setup.people]
+    seat = names.index(rest.casefold()) if rest and rest.casefold() in names else SOMEBODY
+    if rest and seat == SOMEBODY:
+        say(refusal(Refusal(No.NO_SUCH_SEAT)))
+        return opening
+    for role in opening.asked_for:
+        held = setup.found.get(role.name, ())
+        if role.count > 1 and len(held) < role.count:
+            return opening.with_role(role.name, seat)
+        if role.count == 1 and setup.holders.get(role.name) is None:
+            return opening.with_role(role.name, seat)
+    for role in opening.asked_for:
+        opening = opening.with_role(role.name, None)
     return opening
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from meetingtui.evening import Evening
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import Here
-from meetingtui.meeting.view import people, person
+from meetingtui.meeting.view import RoundView, people, person
 from meetingtui.plain.paper import hear, say
 from meetingtui.present import keys as k
 from meetingtui.present.circle import here, who_line
@@ -57,7 +58,7 @@ class Face:
         say("-" * 40, told.name, told.status, heading)
         say(told.text, f"({told.tip})" if told.tip else "", told.focus, f"{time}  {told.under}")
         hints = "   ".join(f"{k.BY_ID[h].typed} {_(k.BY_ID[h].short)}" for h in told.hints)
-        say(f"{told.circle}   {told.following}".strip())
+        say(f"{told.circle}   {told.following}".strip(), told.notice)
         if self.evening.session.unsaved:
             say(_("Not saved: the disk refuses. The meeting goes on; a crash would lose it."))
         say(f"[{k.cap('enter')}] {told.primary}   {hints}")
@@ -77,6 +78,7 @@ class Face:
             case "help":
                 say(*(f"{key.typed or k.cap('enter'):>6}  {_(key.help)}" for key in TYPED.values()))
                 say(_("j 4 goes to stage 4. w + Kari: has come. w - 2: the second has gone home."))
+                say(_("f 4, f Kari: whose hand it is, or who speaks. 2: so many, or line 2 done."))
                 say(who_help())
             case "agreements":
                 say(*agreements(session.view()))
@@ -93,16 +95,34 @@ class Face:
                 if mend is None:
                     say(who_help())
                 return mend is not None and self.ask(mend)
+            case "first" | "whose" if (round := session.view().round) and round.open:
+                return self.ask(self.hand(rest, round))
+            case "whose":
+                return self.ask(c.Hand())
             case "first" | "nominate" as id:
                 return self.ask(k.turn_to_next(session.view(), state.present, id))
             case "quit":
                 return True
+            case _ if typed.isascii() and typed.isdecimal():
+                ticks = bool(state.current.ticks)
+                return self.ask(c.Tick(_number(typed) - 1) if ticks else c.Answer(_number(typed)))
             case _:
                 command = TYPED[typed].command if typed in TYPED else None
                 if command is None:
                     say(_('"{typed}" is not known here; ? lists what is.').format(typed=typed))
                 return command is not None and self.ask(command)
         return False
+
+    def hand(self, rest: str, round: RoundView) -> c.Command | None:
+        """Return what a hand stands for: a seat or a name behind it, or just a hand."""
+        hands = round.order == "hands" and not self.evening.session.view().stage.level
+        seat = SOMEBODY
+        if rest:
+            aliases = [someone.alias.casefold() for someone in people(self.evening.session.state)]
+            named = aliases.index(rest.casefold()) if rest.casefold() in aliases else None
+            seat = max(_number(rest), 1_000_000 * (not _number(rest))) - 1
+            seat = seat if named is None else named
+        return c.Hand(seat) if hands else c.GiveFloor(seat)
 
     def who(self, rest: str) -> c.Command | None:
         """Return what a line about the people stands for."""

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from meetingtui.evening import Opening
+from meetingtui.format.model import Role
 from meetingtui.meeting.state import State, initial
 from meetingtui.meeting.view import PlanRow, people, plan_rows, roles
 from meetingtui.present.i18n import _, ngettext
@@ -61,7 +62,23 @@ def _people(opening: Opening, state: State) -> str:
     if suits and not suits[0] <= number <= suits[1]:
         meant = _("made for {least} to {most}").format(least=suits[0], most=suits[1])
         count = f"{count} ({meant})"
+    count += _attendance(opening)
     return f"{count}:  {names(people(state))}" if opening.setup.named else count
+
+
+def _attendance(opening: Opening) -> str:
+    """Say whether the meeting is open or closed, where the format asks each time."""
+    if opening.setup.format.attendance != "ask":
+        return ""
+    is_open = opening.setup.kind_of_meeting == "open"
+    return " · " + (_("open meeting") if is_open else _("closed meeting"))
+
+
+def role_line(opening: Opening, asked: Role) -> str:
+    """Return a role and those who are found for it, and its word of advice."""
+    state = initial(opening.setup)
+    held = next(held for held in roles(state) if held.name == asked.name)
+    return f"{role(held)}   {safe_line(asked.note)}".rstrip()
 
 
 def _why(opening: Opening) -> str:

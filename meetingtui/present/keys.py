@@ -93,15 +93,39 @@ KEYS: tuple[Key, ...] = (
         ("f",),
         "f",
         N_("somebody else begins"),
-        N_("let the round begin with the one after"),
+        N_("a raised hand, or who speaks now; before a round: somebody else begins"),
         repeats=True,
+    ),
+    Key("whose", ("F",), "F", N_("whose hand"), N_("a raised hand, by seat or by name")),
+    Key(
+        "all",
+        ("e",),
+        "e",
+        N_("so that all can speak"),
+        N_("a shorter share each, so that everybody can speak, and back"),
+        c.ShareForAll(),
+    ),
+    Key(
+        "count",
+        ("g",),
+        "g",
+        N_("count it"),
+        N_("forgot to start: count the time in which no clock ran"),
+        c.CountFromThen(),
+    ),
+    Key(
+        "number",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
+        "1",
+        N_("how many"),
+        N_("how many there are, where the room is asked; or tick off that line of a list"),
     ),
     Key(
         "lap",
         ("r",),
         "r",
         N_("round again"),
-        N_("go round once more, where the format allows it"),
+        N_("once more round, or one more share, where the format allows it"),
         c.AnotherLap(),
     ),
     Key(
@@ -134,6 +158,20 @@ BEFORE: tuple[Key, ...] = (
         "d",
         N_("somebody else"),
         N_("somebody else takes the keyboard, or nobody by name"),
+    ),
+    Key(
+        "roles",
+        ("r",),
+        "r",
+        N_("somebody found"),
+        N_("readers and others who are found beforehand"),
+    ),
+    Key(
+        "attendance",
+        ("o",),
+        "o",
+        N_("open or closed"),
+        N_("open or closed tonight, where the format asks"),
     ),
     Key("start", ("t",), "t", N_("time"), N_("when the meeting is meant to start")),
     Key(
@@ -236,7 +274,14 @@ def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | N
 HELD = Key("held", ("h",), "h", N_("start the clock"), N_("let the clock go on"))
 """What the key for holding does while the clock stands still."""
 
-BY_ID = {key.id: key for key in (*KEYS, HELD)}
+HAND = Key("hand", ("f",), "f", N_("a hand"), "")
+FLOOR = Key("floor", ("f",), "f", N_("who speaks"), "")
+TAKES = Key("takes", ("f",), "f", N_("somebody takes one"), "")
+MORE_SHARES = Key("one-more", ("r",), "r", N_("one more share"), "")
+TICKS = Key("ticks", ("1",), "1", N_("tick off"), "")
+"""What a key is called where it does what is meant there."""
+
+BY_ID = {k.id: k for k in (*KEYS, HELD, HAND, FLOOR, TAKES, MORE_SHARES, TICKS)}
 BY_BEFORE = {key.id: key for key in BEFORE}
 
 # The names of keys as people say them; letters stand for themselves.
@@ -251,6 +296,7 @@ _CAPS = {
     "plus": "+",
     "minus": "-",
     "question_mark": "?",
+    "1": "1-9",
     "enter": N_("ENTER"),
     "escape": "Esc",
     "ctrl+q": "Ctrl+Q",
@@ -263,9 +309,14 @@ def cap(key: str) -> str:
     return _(_CAPS[key]) if key in _CAPS else key
 
 
+def told(key: Key) -> tuple[str, ...]:
+    """Return the keys that are worth telling: of the digits only the first stands for all."""
+    return key.keys[:1] if key.keys[0] == "1" else key.keys
+
+
 def table() -> str:
     """Return the keys as a Markdown table, for the README."""
-    rows = [(", ".join(f"`{cap(k)}`" for k in key.keys), _(key.help)) for key in KEYS]
+    rows = [(", ".join(f"`{cap(k)}`" for k in told(key)), _(key.help)) for key in KEYS]
     lines = [f"| {keys} | {words} |" for keys, words in rows]
     head = "| {} | {} |".format(_("key"), _("what it does"))
     return "\n".join([head, "| --- | --- |", *lines])

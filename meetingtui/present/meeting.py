@@ -4,8 +4,21 @@ import re
 from datetime import datetime
 
 from meetingtui.format.model import Show
-from meetingtui.meeting.view import ClockView, RoundView, Step, Tone, View
+from meetingtui.meeting.setup import SOMEBODY
+from meetingtui.meeting.timing import Fit
+from meetingtui.meeting.view import (
+    ClockView,
+    Item,
+    LevelView,
+    Person,
+    RoleView,
+    RoundView,
+    Step,
+    Tone,
+    View,
+)
 from meetingtui.present.i18n import N_, _, ngettext
+from meetingtui.present.levels import label, with_colour
 from meetingtui.present.people import capital, name, names, role
 from meetingtui.present.times import after, left, time_of_day, whole_minutes
 from meetingtui.present.times import length as length_of
@@ -54,6 +67,8 @@ class Words:
     primary: str
     primary_short: str
     hints: tuple[str, ...]
+    notice: str = ""
+    under_short: str = ""
 
 
 def words(view: View, now: datetime) -> Words:
@@ -67,7 +82,7 @@ def words(view: View, now: datetime) -> Words:
         ordinal=_("{n} of {total}").format(n=stage.number, total=stage.total),
         number=f"{stage.number}/{stage.total}",
         title=safe_line(stage.title),
-        helm=" · ".join(role(held) for held in view.roles if held.person),
+        helm=" · ".join(role(held) for held in view.roles if _at_the_helm(held)),
         text=_text(view, now),
         tip=fill(stage.script.tip, view, now),
         focus=_focus(view),
@@ -78,12 +93,19 @@ def words(view: View, now: datetime) -> Words:
         under=_under(view, now),
         tone=view.clock.tone.value,
         clear=view.look == "clear",
-        circle=_circle(view.round),
+        circle=_circle(view.round, view.stage.level),
         following=_following(view),
         primary=_primary(view),
         primary_short=_primary_short(view),
         hints=_hints(view),
+        notice=_notice(view),
+        under_short=_under_short(view),
     )
+
+
+def _at_the_helm(held: RoleView) -> bool:
+    """Tell whether a role stands in the heading: one person has it, who is known."""
+    return held.count == 1 and held.person is not None and held.person.seat != SOMEBODY
 
 
 # --- the line about the whole --------------------
@@ -162,6 +184,9 @@ def _text(view: View, now: datetime) -> str:
     parts = (
         fill(view.stage.prompt, view, now),
         fill(script.say, view, now),
+        _newcomers(view),
+        safe(script.text),
+        "\n".join(_item(number, item) for number, item in enumerate(view.stage.items, start=1)),
         _("From: {source}").format(source=safe_line(script.source)) if script.source else "",
         _("All: {words}").format(words=answer) if answer else "",
         fill(view.stage.nudge, view, now),
@@ -169,10 +194,25 @@ def _text(view: View, now: datetime) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def _newcomers(view: View) -> str:
+    """Return a word about when those who are new have their turn, if there are any."""
+    if not view.stage.newcomers or view.round is None or not view.round.newcomers:
+        return ""
+    if view.round.newcomers == "first":
+        return _("Those who are new come first, if they like.")
+    return _("Those who are new come last, if they like.")
+
+
+def _item(number: int, item: Item) -> str:
+    return f"{number:>2}  [{'x' if item.done else ' '}]  {safe_line(item.text)}"
+
+
 def _focus(view: View) -> str:
     """Return the line above the clock: whose turn it is, or what is special now."""
+    if view.stage.level:
+        return _focus_of_level(view.stage.level, view.round)
     if view.round:
-        return _focus_of_round(view.round)
+        return _focus_of_round(view.round, view.stage.reader)
     if view.stage.nominee:
         held = view.stage.nominee
         if held.person is None:
@@ -187,10 +227,11 @@ def _focus(view: View) -> str:
 
 
 def _reader(view: View) -> str:
-    who = view.stage.script.who
-    held = next((held for held in view.roles if held.name == who and who != "chair"), None)
+    who, held = view.stage.script.who, view.stage.reader
+    if held and held.person and held.person.seat != SOMEBODY:
+        return f"{safe_line(held.label)}: {name(held.person)}"
     if held:
-        return role(held)
+        return f"{safe_line(held.label)} {held.number}" if held.number else safe_line(held.label)
     everyone = {
         "everyone": _("all together"),
         "in turn": _("in turn, one after the other"),
@@ -199,12 +240,36 @@ def _reader(view: View) -> str:
     return everyone.get(who, "")
 
 
-def _focus_of_round(round: RoundView) -> str:
+def _focus_of_level(level: LevelView, round: RoundView | None) -> str:
+    called = with_colour(level.level)
+    if round is None or round.speaker is None:
+        return called
+    if round.phase == "presenter":
+        return _("{milestone}: a word to the one who takes it").format(milestone=called)
+    return _("{milestone}: the one who takes it has the floor").format(milestone=called)
+
+
+OPEN_FLOOR: dict[str, str] = {
+    "hands": N_("The floor is open"),
+    "chair calls": N_("Who would like to speak?"),
+    "names the next": N_("Whoever spoke last names the next one"),
+    "anyone": N_("The floor is open"),
+}
+"""What stands above the clock while nobody speaks in an open order."""
+
+
+def _focus_of_round(round: RoundView, asked: RoleView | None) -> str:
+    if round.speaker is None and round.open:
+        if round.following:
+            return capital(_("{who} is next").format(who=_hand(round.following[0])))
+        return _(OPEN_FLOOR[round.order])
     if round.speaker is None:
         if not round.following:
             return _("everybody has had their turn")
         return capital(_("{who} begins").format(who=name(round.following[0])))
     who = name(round.speaker)
+    if round.speaker.seat == SOMEBODY and asked:
+        who = safe_line(asked.label)
     phases = {
         "presenter": _("somebody says a few words about {who}"),
         "feedback": _("feedback to {who}"),
@@ -212,14 +277,24 @@ def _focus_of_round(round: RoundView) -> str:
     return capital(phases.get(round.phase, _("{who} has the floor")).format(who=who))
 
 
+def _hand(person: Person) -> str:
+    """Name who has a hand up; one without a name is a hand like any other."""
+    return _("the next hand") if person.seat == SOMEBODY else name(person)
+
+
 # --- the clock --------------------
 
 
 def _before_a_round(view: View) -> bool:
-    return view.round is not None and view.round.fresh and bool(view.round.following)
+    """Tell whether a round has not begun, so that what each one gets is the number to show."""
+    if view.round is None or not view.round.fresh or view.stage.level:
+        return False
+    return view.round.open or bool(view.round.following)
 
 
 def _digits(view: View) -> str:
+    if view.stage.answer:
+        return str(view.stage.answer)
     if view.clock.show is Show.NONE:
         return ""
     if view.round and _before_a_round(view):
@@ -242,8 +317,13 @@ def _under(view: View, now: datetime) -> str:
     """Return the line under the clock: what the number means."""
     if view.clock.held:
         return _("the clock stands still; h lets it go on")
+    if view.stage.asks:
+        return _how_many(view.stage.answer)
     if view.round and _before_a_round(view):
-        return _fits(view.round)
+        return _fits_open(view.round) if view.round.open else _fits(view.round)
+    if view.round and view.clock.last:
+        each = clock(view.round.each // 1000)
+        return _("the last share; {each} for the next").format(each=each)
     if view.clock.show is Show.NONE:
         return ""
     if view.clock.show is Show.UP:
@@ -267,6 +347,59 @@ def _fits(round: RoundView) -> str:
         wish = clock(round.wish // 1000)
         parts.append(_("{each} would take {needs}").format(each=wish, needs=needs))
     return "; ".join(parts)
+
+
+def _how_many(answer: int) -> str:
+    if not answer:
+        return _("nobody so far; a number key says how many")
+    return ngettext("{n} here tonight", "{n} here tonight", answer).format(n=answer)
+
+
+def _fits_open(round: RoundView) -> str:
+    """Return the honest number before an open order begins."""
+    return honest(round.fit) if round.fit else ""
+
+
+def honest(fit: Fit) -> str:
+    """Return how many can speak in the time there is, and what lets everybody speak."""
+    has = length_of(max(60, fit.has // 60_000 * 60))
+    if not fit.tight:
+        people = ngettext("enough for {n} person", "enough for all {n}", fit.people)
+        return f"{has}: {people.format(n=fit.people)}"
+    people = ngettext("{n} person", "{n} people", fit.fits).format(n=fit.fits)
+    each = clock(fit.each // 1000)
+    said = [_("{has}: {people} at {each}").format(has=has, people=people, each=each)]
+    if fit.for_all and fit.for_all < fit.each:
+        all_ = clock(fit.for_all // 1000)
+        wish = _("{each} each lets all {n} speak").format(each=all_, n=fit.people)
+        said.append(wish)
+    return "; ".join(said)
+
+
+def _under_short(view: View) -> str:
+    """Return the honest number for a narrow screen; empty where the line is short enough."""
+    round = view.round
+    if round is None or not round.open or not round.fit or not round.fit.tight:
+        return ""
+    fits, each = round.fit.fits, clock(round.fit.each // 1000)
+    all_ = clock(round.fit.for_all // 1000) if round.fit.for_all else ""
+    said = _("{n} at {each}").format(n=fits, each=each)
+    for_all = _("{each} for all {n}").format(each=all_, n=round.fit.people)
+    return f"{said}; {for_all}" if all_ else said
+
+
+def _notice(view: View) -> str:
+    """Return what the chair should hear now and did not ask for: one sentence, or nothing."""
+    if view.idle:
+        waited = length_of(view.idle // 60_000 * 60)
+        if view.clock.held:
+            said = _("The clock has stood still for {length}; g counts that time after all.")
+        else:
+            said = _("Forgot to start? No clock has run for {length}; g counts that time.")
+        return said.format(length=waited)
+    if view.round and view.round.open and not _before_a_round(view) and view.round.fit:
+        return honest(view.round.fit)
+    return ""
 
 
 def _around(view: View, now: datetime) -> str:
@@ -305,21 +438,38 @@ def _rounded(clock_: ClockView) -> int:
 # --- the circle --------------------
 
 
-def _circle(round: RoundView | None) -> str:
+def _circle(round: RoundView | None, level: LevelView | None) -> str:
+    lap = ""
+    if level:
+        return _("{n} of {total}").format(n=level.number, total=level.total)
     if round is None:
         return ""
-    lap = ""
     if round.laps > 1 or round.lap > 1:
         lap = _("lap {n} of {total}").format(n=round.lap, total=max(round.lap, round.laps)) + "   "
     speaking = [name(round.speaker)] if round.speaker else []
+    if round.open and round.had + len(speaking) + round.waiting > MARKS_LIMIT:
+        return _shared(round)
     if round.had + len(speaking) + round.waiting > MARKS_LIMIT:
         told = _("{had} have had the floor, {waiting} to come")
         return lap + told.format(had=round.had, waiting=round.waiting)
     return lap + " ".join([HAD] * round.had + speaking + [TO_COME] * round.waiting)
 
 
+def _shared(round: RoundView) -> str:
+    """Return how many have shared and how many have not; nobody has to."""
+    waiting = ngettext("{n} has not", "{n} have not", round.waiting).format(n=round.waiting)
+    if not round.had:
+        return ngettext("{n} may share", "{n} may share", round.waiting).format(n=round.waiting)
+    had = ngettext("{n} has shared", "{n} have shared", round.had).format(n=round.had)
+    return _("{had}, {waiting} yet").format(had=had, waiting=waiting)
+
+
 def _following(view: View) -> str:
     """Return who comes next: in the round, or to a role that passes on with the next stage."""
+    if view.primary.level:
+        return _("then {names}").format(names=label(view.primary.level))
+    if view.round and view.round.open:
+        return _hands(view.round)
     if view.round is None:
         held = ", ".join(role(held) for held in view.stage.next_holders)
         return _("then {names}").format(names=held) if held else ""
@@ -328,12 +478,33 @@ def _following(view: View) -> str:
     return _("then {names}").format(names=names(shown)) if shown else ""
 
 
+def _hands(round: RoundView) -> str:
+    """Return who has a hand up: names as far as they are known, else how many."""
+    if not round.hands:
+        return ""
+    known = [person for person in round.following if person.seat != SOMEBODY]
+    if len(known) < len(round.following):
+        return ngettext("{n} hand up", "{n} hands up", round.hands).format(n=round.hands)
+    more = round.hands - len(known)
+    shown = names(known) + (f" +{more}" if more else "")
+    return _("hands up: {names}").format(names=shown)
+
+
 # --- what the keys do --------------------
 
 
 def _primary(view: View) -> str:
     step = view.primary
-    who = name(step.person) if step.person else ""
+    who = _hand(step.person) if step.person else ""
+    if view.stage.asks:
+        return _answered(view.stage.answer, safe_line(step.title))
+    spoken = view.round is not None and view.round.open and view.round.speaker is not None
+    if spoken and step.step is Step.TURN:
+        return _("thank you; on to {who}").format(who=who)
+    if spoken and step.step is Step.STAGE:
+        return _("thank you; on to: {title}").format(title=safe_line(step.title))
+    if view.stage.level and step.step is Step.FIRST_PHASE:
+        return _("the floor to the one who takes it")
     sentences = {
         Step.BEGIN_ROUND: _("begin with {who}"),
         Step.TURN: _("on to {who}"),
@@ -342,14 +513,32 @@ def _primary(view: View) -> str:
         Step.LAP: _("the next question"),
         Step.STAGE: _("on to: {title}"),
         Step.END: _("end the meeting"),
+        Step.THANKS: _("thank you"),
+        Step.SOMEBODY: _("somebody begins"),
+        Step.LEVEL: _("on to {title}"),
+        Step.TICK: _("done: {title}"),
     }
-    return sentences[step.step].format(who=who, title=safe_line(step.title))
+    title = label(step.level) if step.level else safe_line(step.title)
+    return sentences[step.step].format(who=who, title=title)
+
+
+def _answered(answer: int, title: str) -> str:
+    """Return what going on from a question means: with what was answered, or with none."""
+    if not title:
+        return _("end the meeting")
+    if not answer:
+        return _("none; on to: {title}").format(title=title)
+    return _("{n}; on to: {title}").format(n=answer, title=title)
 
 
 def _primary_short(view: View) -> str:
     step = view.primary
+    if step.step in (Step.THANKS, Step.SOMEBODY):
+        return _primary(view)
+    if step.level:
+        return label(step.level)
     if step.person:
-        return name(step.person)
+        return _hand(step.person)
     return safe_line(step.title) or _primary(view)
 
 
@@ -358,7 +547,17 @@ def _hints(view: View) -> tuple[str, ...]:
     hints: list[str] = []
     if view.clock.held:
         hints.append("held")
-    if view.round and view.round.following and view.round.fresh:
+    if view.idle:
+        hints.append("count")
+    if view.stage.asks:
+        return (*hints, "number", "help")
+    if view.stage.items:
+        hints.append("ticks")
+    elif view.stage.level:
+        hints += ["takes"] if view.round and not view.round.speaker else []
+    elif view.round and view.round.open:
+        hints += _hints_of_open(view.round)
+    elif view.round and view.round.following and view.round.fresh:
         hints += ["first", "bit-more", "bit-less"]
     elif view.round and view.round.speaker:
         hints += ["pass", "later"]
@@ -370,6 +569,17 @@ def _hints(view: View) -> tuple[str, ...]:
         hints.append("skip")
     if not view.round and view.agreements:
         hints.append("agreements")
-    if not view.round:
+    if not view.round and view.clock.show is not Show.NONE:
         hints.append("more")
     return (*hints, "help")
+
+
+def _hints_of_open(round: RoundView) -> list[str]:
+    """Return the keys worth naming in an open order."""
+    shorter = round.fit and round.fit.tight and 0 < round.fit.for_all < round.fit.each
+    return [
+        *(["all"] if shorter else []),
+        *(["one-more"] if round.another_lap else []),
+        "hand" if round.order == "hands" else "floor",
+        *(["pass"] if round.speaker else []),
+    ]

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.view import Person, RoleView
 from meetingtui.present.i18n import _
 from meetingtui.text.safe import safe_line
 
 
 def name(person: Person) -> str:
-    """Return the alias, or the seat where there is none."""
+    """Return the alias, or the seat where there is none; somebody's, if not even that."""
+    if person.seat == SOMEBODY:
+        return _("somebody")
     return safe_line(person.alias) or _("seat {n}").format(n=person.seat + 1)
 
 
@@ -25,4 +28,12 @@ def capital(sentence: str) -> str:
 def role(held: RoleView) -> str:
     """Return a role and who has it: "Host: Kari"; the role alone if nobody has."""
     label = safe_line(held.label)
+    if held.count > 1:
+        known = [person for person in held.people if person.seat != SOMEBODY]
+        told = [names(known)] if known else []
+        if len(held.people) < held.count or not known:
+            told.append(_("{n} of {total}").format(n=len(held.people), total=held.count))
+        return f"{label}: {', '.join(told)}"
+    if held.person and held.person.seat == SOMEBODY:
+        return _("{role}: found").format(role=label)
     return f"{label}: {name(held.person)}" if held.person else f"{label}: –"

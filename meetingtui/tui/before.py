@@ -5,14 +5,17 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from meetingtui.evening import Opening, Unfit, begin, people_of
+from meetingtui.format.model import Role
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.present import keys as k
-from meetingtui.present.before import Before, before
+from meetingtui.present.before import Before, before, role_line
 from meetingtui.present.i18n import _
 from meetingtui.present.plan import table_lines
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day
+from meetingtui.text.safe import safe_line
 from meetingtui.tui.ask import Ask
-from meetingtui.tui.card import Card
+from meetingtui.tui.card import Card, Pick
 from meetingtui.tui.help import help_card
 from meetingtui.tui.sheet import Sheet
 from meetingtui.tui.widgets import Plain
@@ -71,10 +74,12 @@ class BeforeScreen(Sheet[None]):
         say("#why", Plain).say(said.why)
         say("#rows", Plain).say(self._rows(said))
         say("#start", Plain).say(said.start)
-        shown = ("who", "chair", "start", "help", "quit")
-        others = tuple(k.BY_BEFORE[id] for id in shown if id not in ("who", "chair"))
+        found = ("roles",) if self.opening.asked_for else ()
+        asked = ("attendance",) if self.opening.setup.format.attendance == "ask" else ()
+        shown = (*found, *asked, "start", "help", "quit")
         if self.has_class("-low"):
-            others = tuple(k.BY_BEFORE[id] for id in shown)
+            shown = ("who", "chair", *shown)
+        others = tuple(k.BY_BEFORE[id] for id in shown)
         begin_key = k.BY_BEFORE["begin"]
         say("#bottom", Plain).say(self.footer(begin_key, _("begin the meeting"), others))
 
@@ -97,6 +102,13 @@ class BeforeScreen(Sheet[None]):
                 self.show()
             case "start":
                 self._ask_start()
+            case "roles":
+                self._find_role()
+            case "attendance" if self.opening.setup.format.attendance == "ask":
+                self.opening = self.opening.with_other_attendance()
+                self.show()
+            case "attendance":
+                pass
             case "scroll-down":
                 plan.scroll_down(animate=False)
             case "scroll-up":
@@ -105,6 +117,44 @@ class BeforeScreen(Sheet[None]):
                 self.app.push_screen(help_card(k.BEFORE, self.size.width))
             case _:
                 self.app.exit()
+
+    def _find_role(self) -> None:
+        """Let the role be chosen for which somebody was found, if there are several."""
+        asked = self.opening.asked_for
+        if len(asked) == 1:
+            self._find_for(asked[0])
+        elif asked:
+
+            def chosen(number: str | None) -> None:
+                if number:
+                    self._find_for(asked[int(number)])
+
+            lines = [role_line(self.opening, role) for role in asked]
+            self.app.push_screen(Pick(_("Who was found for what?"), lines), chosen)
+
+    def _find_for(self, role: Role, cursor: int = 0) -> None:
+        """Note that somebody was found: by name, or one more; after the last one, none again."""
+        setup = self.opening.setup
+        if not setup.named:
+            found = len(setup.found.get(role.name, ()))
+            full = found >= role.count > 1
+            self.opening = self.opening.with_role(role.name, None if full else SOMEBODY)
+            self.show()
+            return
+
+        def chosen(number: str | None) -> None:
+            if number:
+                self.opening = self.opening.with_role(role.name, int(number))
+                self.show()
+                if role.count > 1:
+                    self._find_for(role, int(number))
+
+        held = setup.found.get(role.name, (setup.holders.get(role.name),))
+        lines = [
+            f"{safe_line(alias):<22}{safe_line(role.label) if seat in held else ''}".rstrip()
+            for seat, alias in enumerate(setup.people)
+        ]
+        self.app.push_screen(Pick(role_line(self.opening, role), lines, cursor), chosen)
 
     def _begin(self, unsaved: bool = False) -> None:
         if not self.opening.setup.people:

@@ -4,7 +4,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from meetingtui.evening import Opening, prepare
+from meetingtui.evening import opening_of
 from meetingtui.format.model import Format
 from meetingtui.library.shelf import in_language, read, shelf
 from meetingtui.present import keys as k
@@ -80,10 +80,9 @@ class ChooseScreen(Sheet[None]):
             return
         entry, _format = self._formats[self._cursor]
         found = read(entry.path)
-        if found.format is None or found.source is None:  # changed since it was listed
+        if found.format is None:  # changed since it was listed
             return
-        opening = Opening(prepare(found.format, ()), found.source.text, entry.path.name)
-        self.house.turn_to(BeforeScreen(opening))
+        self.house.turn_to(BeforeScreen(opening_of(found, entry.path.name)))
 
 
 def _told(format: Format) -> str:

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from meetingtui.present.i18n import _
-from meetingtui.present.keys import Key, cap
+from meetingtui.present.keys import Key, cap, told
 from meetingtui.tui.card import Card
 
 
@@ -24,4 +24,4 @@ def help_card(keys: tuple[Key, ...], width: int) -> Card:
 
 
 def _told(key: Key) -> tuple[str, ...]:
-    return tuple(pressed for pressed in key.keys if not pressed.startswith("ctrl+"))
+    return tuple(pressed for pressed in told(key) if not pressed.startswith("ctrl+"))

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.state import Here
-from meetingtui.meeting.view import people, roles
+from meetingtui.meeting.view import may_speak, people, roles
 from meetingtui.present import keys as k
-from meetingtui.present.circle import here, who_line
+from meetingtui.present.circle import here, speaker_line, who_line
 from meetingtui.present.i18n import _
 from meetingtui.present.meeting import agreements
 from meetingtui.present.people import name
@@ -34,6 +34,14 @@ def _text(screen: MeetingScreen) -> None:
 
 
 def _first(screen: MeetingScreen) -> None:
+    if screen.session.view().stage.level or not _named(screen):
+        if (round := screen.session.view().round) and round.open:
+            hand = round.order == "hands" and not screen.session.view().stage.level
+            screen.do(c.Hand() if hand else c.GiveFloor())
+            return
+    elif (round := screen.session.view().round) and round.open:
+        _whose(screen)
+        return
     command = k.turn_to_next(screen.session.view(), screen.session.state.present, "first")
     if command is None:
         screen.tell(_("Who begins can be chosen before a round begins."))
@@ -144,7 +152,8 @@ class _WhoIsHere:
                 self.open()
                 return
             role = names[int(number)]
-            self.do(c.GiveRole(role, None if state.holders.get(role) == seat else seat))
+            had = state.format.roles[role].count == 1 and state.holders.get(role) == seat
+            self.do(c.GiveRole(role, None if had else seat))
 
         if len(names) == 1:
             give("0")
@@ -167,11 +176,49 @@ def _number(said: str) -> int:
     return int(said[:6]) if said.isascii() and said.isdecimal() else 0
 
 
+def _named(screen: MeetingScreen) -> bool:
+    return any(seat.alias for seat in screen.session.state.seats)
+
+
+def _whose(screen: MeetingScreen) -> None:
+    """Let somebody be chosen for the floor, or for a hand: those who have not spoken come first."""
+    round = screen.session.view().round
+    make: Callable[[int], c.Command] = c.Hand if round and round.order == "hands" else c.GiveFloor
+    if round is None or not round.open:
+        screen.do(c.Hand())  # says why not
+        return
+    if not _named(screen):
+
+        def answered(said: str | None) -> None:
+            if said:
+                screen.do(make(_number(said) - 1 if _number(said) else len(people(state))))
+
+        state = screen.session.state
+        screen.app.push_screen(Ask(_("Which seat?"), "", "", limit=3), answered)
+        return
+    speakers = may_speak(screen.session.state)
+
+    def chosen(number: str | None) -> None:
+        if number:
+            screen.do(make(speakers[int(number)].person.seat))
+
+    title = _("Whose hand?") if make is c.Hand else _("Who speaks now?")
+    screen.app.push_screen(Pick(title, [speaker_line(one) for one in speakers]), chosen)
+
+
+def _number_key(screen: MeetingScreen) -> None:
+    """Answer a question with a digit, or tick off the line of a list."""
+    number = int(screen.house.last_key[0])
+    screen.do(c.Tick(number - 1) if screen.session.state.current.ticks else c.Answer(number))
+
+
 OPEN: dict[str, Callable[[MeetingScreen], None]] = {
     "help": _help,
     "agreements": _agreements,
     "text": _text,
     "first": _first,
+    "whose": _whose,
+    "number": _number_key,
     "nominate": _nominate,
     "jump": _jump,
     "who": _who,

@@ -44,6 +44,8 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     told = _told(text, tip, shape, 1 if compact else MARGIN)
     clock = _clock(said, shape, width)
     under = _under(said, width)
+    if compact and len(said.under) > width and said.under_short:
+        under = centred(Content(said.under_short), width)
     bottom = [rule(width), Content("") if covered else _footer(said, shape, width)]
     if compact:
         under = centred(Content(safe(notice)).stylize("bold"), width) if notice else under

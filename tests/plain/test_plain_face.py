@@ -207,7 +207,7 @@ def test_q_leaves_a_waiting_meeting_alone(home: Home) -> None:
 
 def test_a_format_and_people_can_be_chosen_without_a_screen(home: Home) -> None:
     """Without a command the plain face asks which meeting it is and who is here."""
-    done = run(home, typed="1\nnobody, nobody\n3\n\n\n")
+    done = run(home, typed="2\nnobody, nobody\n3\n\n\n")
     assert "Which meeting is it? Write its number; q leaves." in done.stdout
     assert "Somebody is called nobody already" in done.stdout
     assert "for each of 3 people" in done.stdout

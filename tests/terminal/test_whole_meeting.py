@@ -74,7 +74,7 @@ def test_a_number_of_people_is_enough(opened: Opener) -> None:
     """From the start screen alone a format is chosen, people are counted, and a meeting begins."""
     terminal = opened()
     terminal.wait_for("Which meeting is it?", "Self-help group, ordinary meeting")
-    terminal.press("enter")
+    terminal.press("down", "enter")
     terminal.wait_for("A number is enough")
     terminal.press("7", "enter")
     terminal.wait_for("7 here", "begin the meeting", gone="A number is enough")

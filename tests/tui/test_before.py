@@ -13,7 +13,7 @@ async def test_a_format_is_chosen_and_then_asked_who_is_here(tmp_path: Path) -> 
     opening()
     async with house(tmp_path) as room:
         assert room.where == "ChooseScreen"
-        await room.press("enter")
+        await room.press("down", "enter")
         assert room.where == "Ask"
         await room.pilot.press("7")
         await room.press("enter")
