@@ -228,9 +228,9 @@ def _remaining(state: State, run: Run, at: int) -> int:
     turns = state.current.turns
     if run.round is None or turns is None:
         return left
-    if state.current.levels:
-        return max(left, _speaking(turns, run.round, at))
     speaking = _speaking(turns, run.round, at)
+    if turns.open and turns.again != "no":  # whoever likes to speaks again, as long as there is time
+        return max(left, speaking)
     people = to_come(state, run.round, turns)
     each = _share(run, run.round, turns, left - speaking, people)
     spoken = speaking + people * (each + around(turns))
