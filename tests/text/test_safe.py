@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetingtui.text.safe import UNSAFE, codepoint, safe, safe_line
+from meetingtui.text.safe import UNSAFE, codepoint, safe, safe_line, unsafe_at
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,20 @@ from meetingtui.text.safe import UNSAFE, codepoint, safe, safe_line
         "\ufff9",
         "\uffff",
         "\ud800",
+        "\ufdd0",
+        "\u2800",
+        "\U0001d173",
+        "\U00013430",
         "\U000e0041",
+        "\u200d",
+        "\u200c",
+        "\ufe0f",
     ],
     ids=codepoint,
 )
 def test_characters_that_act_or_hide(character: str) -> None:
     """Escapes, controls, overrides of direction and invisible letters become a visible mark."""
+    assert unsafe_at(f"ab{character}c{character}") == 2
     assert UNSAFE.fullmatch(character)
     assert safe(f"a{character}b") == "a\ufffdb"
     assert safe_line(f"a{character}b") == "a\ufffdb"
@@ -47,17 +55,33 @@ def test_characters_that_act_or_hide(character: str) -> None:
     "text",
     [
         "Åpningsrunde – «ordet» fritt…",
-        "👩‍👩‍👧 ❤️ 👍🏽 🇳🇴",
+        "👩‍👩‍👧 ❤️ 👍🏽 🇳🇴 🏳️‍🌈 👨🏽‍🚀 ☺️ 1️⃣ #️⃣ ©️",
         "नमस्ते کتاب‌ها",
         "e\u0301",
+        "Z\u0301\u0302\u0303\u0304",
+        "ក្រុម ทุกที่ עִבְרִית",
         "a\u00a0b",
         "\ufffd",
     ],
 )
 def test_text_that_people_write_stays(text: str) -> None:
     """Letters, dashes, joined emoji and scripts that need joiners are left as they are."""
+    assert unsafe_at(text) == -1
     assert safe(text) == text
     assert safe_line(text) == text
+
+
+def test_accents_are_stacked_no_higher_than_four() -> None:
+    """The fifth mark on a letter and all above it are left out, joined or not."""
+    assert unsafe_at("aZ" + "\u0301" * 5) == 6
+    assert safe("aZ" + "\u0301" * 9 + "b") == "aZ" + "\u0301" * 4 + "b"
+    assert unsafe_at("👩" + "\u200d\u0301" * 3) == 5
+    assert safe("\u0301" * 60_000) == "\u0301" * 4
+
+
+def test_an_invisible_character_at_the_beginning() -> None:
+    """What joins or colours a letter has none before it at the beginning of a text."""
+    assert [unsafe_at(text) for text in ("\u200da", "\ufe0fa", "👩\u200d\u200d👧")] == [0, 0, 2]
 
 
 def test_lines_are_kept_or_joined() -> None:
