@@ -75,7 +75,7 @@ def test_accents_are_stacked_no_higher_than_four() -> None:
     """The fifth mark on a letter and all above it are left out, joined or not."""
     assert unsafe_at("aZ" + "\u0301" * 5) == 6
     assert safe("aZ" + "\u0301" * 9 + "b") == "aZ" + "\u0301" * 4 + "b"
-    assert unsafe_at("👩" + "\u200d\u0301" * 3) == 5
+    assert unsafe_at("क" + "\u094d\u200d" * 3) == 5
     assert safe("\u0301" * 60_000) == "\u0301" * 4
 
 
