@@ -8,12 +8,13 @@ written out, research: tech §1) and never stop the reading of other keys.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Generic, TypeVar, cast
 
 from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
 from meetingtui.format.problems import Code, Wrong
 from meetingtui.text.lengths import parse_length
-from meetingtui.text.safe import UNSAFE, codepoint
+from meetingtui.text.safe import UNSAFE, codepoint, unsafe_at
 from meetingtui.text.words import plain
 
 T = TypeVar("T")
@@ -62,14 +63,22 @@ class Values:
 
 def _string(value: object, expects: str, limit: int) -> str:
     if not isinstance(value, str):
+        _no_time_of_day(value)
         raise Wrong(Code.WRONG_TYPE, expects=expects)
-    if unsafe := UNSAFE.search(value):
-        raise Wrong(Code.UNSAFE, character=codepoint(unsafe[0]))
+    if (at := unsafe_at(value)) >= 0:
+        code = Code.UNSAFE if UNSAFE.match(value, at) else Code.STACKED
+        raise Wrong(code, character=codepoint(value[at]))
     if len(value) > limit:
         raise Wrong(Code.TOO_LONG, limit=limit)
     if not value.strip():
         raise Wrong(Code.EMPTY)
     return value.strip()
+
+
+def _no_time_of_day(value: object) -> None:
+    """Raise Wrong for a time or a date, whichever of them the parser took it for."""
+    if isinstance(value, (date, time)):
+        raise Wrong(Code.TIME_OF_DAY)
 
 
 def _line(value: object) -> str:
@@ -108,6 +117,7 @@ def _list_of(
         if alone and not isinstance(value, list):
             return (read(value),)
         if not isinstance(value, list):
+            _no_time_of_day(value)
             raise Wrong(Code.WRONG_TYPE, expects=expects)
         if len(value) > LIST_LIMIT:
             raise Wrong(Code.TOO_MANY, limit=LIST_LIMIT)
@@ -134,6 +144,7 @@ def _short_phrase(value: object, expects: str) -> str:
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
+        _no_time_of_day(value)
         raise Wrong(Code.WRONG_TYPE, expects="flag")
     return value
 
@@ -141,6 +152,7 @@ def _flag(value: object) -> bool:
 def _number(least: int, most: int) -> Reader[int]:
     def read(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
+            _no_time_of_day(value)
             raise Wrong(Code.WRONG_TYPE, expects="number")
         if not least <= value <= most:
             raise Wrong(Code.OUT_OF_RANGE, least=least, most=most)

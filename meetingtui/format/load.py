@@ -8,16 +8,18 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import cast
 
 from meetingtui.format import fields as f
+from meetingtui.format.causes import own
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.fields import Values
 from meetingtui.format.kinds import Kind, fields_of_any, kinds
 from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
 from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Level, Problem, Wrong
-from meetingtui.format.tables import Report, Source, nearest, read_table, shown
-from meetingtui.format.toml import SyntaxProblem, decode, parse
+from meetingtui.format.tables import Report, Source, read_table, shown
+from meetingtui.format.toml import Unread, decode, parse
 from meetingtui.text.safe import safe_line
 
 VERSION = 1
@@ -73,17 +75,20 @@ def load(data: bytes, file: str) -> Loaded:
     file = safe_line(file)
     try:
         text = decode(data)
-        table = parse(text)
-    except SyntaxProblem as wrong:
-        return Loaded((Problem(wrong.code, file, wrong.line, wrong.column),))
     except Wrong as wrong:
         return Loaded((Problem(wrong.code, file, args=wrong.args_by_name),))
-    source = Source(file, text)
+    parsed = parse(text)
+    source = Source(file, text, parsed.text, parsed.origin)
     report = Report(source)
-    draft = _Reading(report, table, _language_of(file)).format()
+    reading = _Reading(report, parsed.table, _language_of(file))
+    reading.meant |= parsed.meant
+    draft = reading.format()
+    report.add_slips(parsed, reading.where)
+    problems = own(report.problems, parsed)
     complete = draft if report.errors == 0 else None
-    plannable = not any(_unplannable(problem) for problem in report.problems)
-    return Loaded(tuple(report.problems), source, complete, draft if plannable else None)
+    whole = not parsed.unclear and all(slip.path for slip in parsed.slips)
+    plannable = whole and not any(_unplannable(problem) for problem in problems)
+    return Loaded(problems, source, complete, draft if plannable else None)
 
 
 # A mistake in one of these, or in what may have been meant as one, leaves the times unknown.
@@ -154,6 +159,18 @@ class _Reading:
             language=self.language,
         )
 
+    def where(self, path: Path) -> str:
+        """Name the table that a path leads into."""
+        match path:
+            case ("meeting", _, *_):
+                return "[meeting]"
+            case ("roles", str(name), _, *_):
+                return f"[roles.{shown(name)}]"
+            case ("stage", int(number), *_):
+                tables = cast(Sequence[Mapping[str, object]], self.table["stage"])
+                return stage_name(tables[number], number)
+        return ""
+
     def _version_is_known(self) -> bool:
         meeting = self.table.get("meeting")
         version = meeting.get("format") if isinstance(meeting, dict) else None
@@ -167,7 +184,7 @@ class _Reading:
             if key in ("meeting", "roles", "stage"):
                 continue
             if isinstance(value, dict) or (isinstance(value, list) and _all_tables(value)):
-                meant = nearest(key, ("meeting", "roles", "stage"))
+                meant = self.report.nearest(key, ("meeting", "roles", "stage"))
                 self.report.add(Code.UNKNOWN_TABLE, (key,), key=shown(key), nearest=meant)
                 self.meant.add(meant)
             else:
@@ -202,6 +219,8 @@ class _Reading:
         written: set[str] = set()
         for name, table in value.items():
             path, written_as = ("roles", name), shown(name)
+            if isinstance(table, Unread):
+                continue
             if not isinstance(table, dict):
                 self.report.add(Code.NOT_A_TABLE, path, key=f"roles.{written_as}")
                 continue
@@ -343,7 +362,7 @@ class _Reading:
                 where,
                 at_value=True,
                 value=str(table["kind"]).strip(),
-                nearest=nearest(name, kinds()),
+                nearest=self.report.nearest(name, kinds()),
                 known=", ".join(kinds()),
             )
         return kind

@@ -9,7 +9,6 @@ ValueError, and whatever was not seen has no place: a made-up number is worse th
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -80,14 +79,24 @@ class _Reader:
         while dot:
             at = self.at
             raw, dot = self.take(_KEY_PART).groups()
-            parts.append((_decoded(raw), at))
+            parts.append((decoded(raw), at))
         return parts
 
 
-def _decoded(raw: str) -> str:
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(.))")
+_ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+
+
+def decoded(raw: str) -> str:
+    """Return the name that a part of a key stands for, bare or in quotes."""
     if raw[0] == '"' and "\\" in raw:
-        return str(tomllib.loads(f"key = {raw}")["key"])  # so that both agree on every escape
+        return _ESCAPE.sub(_unescaped, raw[1:-1])
     return raw[1:-1] if raw[0] in "\"'" else raw
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    digits = found[1] or found[2] or found[3]
+    return chr(int(digits, 16)) if digits else _ESCAPED.get(found[4], found[4])
 
 
 def _read_header(reader: _Reader, root: _Node) -> _Node:

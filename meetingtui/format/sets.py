@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from meetingtui.format import fields as f
 from meetingtui.format.model import Level
+from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Problem, Wrong
 from meetingtui.format.tables import Report, Source, read_table, shown
-from meetingtui.format.toml import SyntaxProblem, decode, parse
+from meetingtui.format.toml import SET, decode, parse
 from meetingtui.text.safe import UNSAFE, safe_line
 from meetingtui.text.values import dataclass
 
@@ -30,12 +31,11 @@ def load_set(data: bytes, file: str) -> LoadedSet:
     file = safe_line(file)
     try:
         text = decode(data)
-        table = parse(text)
-    except SyntaxProblem as wrong:
-        return LoadedSet((Problem(wrong.code, file, wrong.line, wrong.column),))
     except Wrong as wrong:
         return LoadedSet((Problem(wrong.code, file, args=wrong.args_by_name),))
-    report = Report(Source(file, text))
+    parsed = parse(text, SET)
+    table = parsed.table
+    report = Report(Source(file, text, parsed.text, parsed.origin))
     for key in table:
         if key not in ("milestones", "level"):
             report.add(Code.UNKNOWN_TABLE, (key,), key=shown(key), nearest="")
@@ -44,8 +44,20 @@ def load_set(data: bytes, file: str) -> LoadedSet:
         read_table(report, {"name": "-", **head}, f.SET_FIELDS, ("milestones",), "[milestones]")
     else:
         report.add(Code.NOT_A_TABLE, ("milestones",), key="milestones")
-    levels = tuple(_levels(report, table.get("level")))
+    levels: tuple[Level, ...] = ()
+    if "level" in table or "level" not in parsed.meant:
+        levels = tuple(_levels(report, table.get("level")))
+    report.add_slips(parsed, _where)
     return LoadedSet(tuple(report.problems), levels if report.errors == 0 else ())
+
+
+def _where(path: Path) -> str:
+    match path:
+        case ("level", int(number), *_):
+            return f"[[level]] {number + 1}"
+        case ("milestones", _, *_):
+            return "[milestones]"
+    return ""
 
 
 def _levels(report: Report, tables: object) -> Iterator[Level]:

@@ -1,31 +1,40 @@
 """One table of a file, read by the fields that may stand in it; every problem told, none twice."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from meetingtui.format import fields as f
 from meetingtui.format.fields import Field, Values
 from meetingtui.format.kinds import kinds
-from meetingtui.format.places import Path, Place, line_column
+from meetingtui.format.places import Path, Place
 from meetingtui.format.problems import Code, Level, Problem, Wrong
+from meetingtui.format.toml import UNREAD, Parsed, Unread
 from meetingtui.text.safe import safe_line
 from meetingtui.text.words import CALLED_HERE, plain
 
 
 class Source:
-    """The text of a file, and where in it a thing stands."""
+    """The text of a file, and where in it a thing stands.
 
-    def __init__(self, file: str, text: str) -> None:
+    Where the text had to be mended to be read, that text has the places, and each of its lines
+    has its `origin` in the file.
+    """
+
+    def __init__(self, file: str, text: str, mended: str = "", origin: Sequence[int] = ()) -> None:
         self.file = file
         self.text = text
+        self._read = mended or text
+        self._origin = origin
 
     @cached_property
     def _places(self) -> Mapping[Path, Place]:
         try:
             from meetingtui.format.positions import positions  # only a mistake needs a place
 
-            return positions(self.text)
+            return positions(self._read)
         except ValueError:  # a newer tomllib reads what the scanner cannot follow
             return {}
 
@@ -36,7 +45,14 @@ class Source:
         place = self._places.get(path)
         if place is None:
             return (1, 1)
-        return line_column(self.text, place.value if value else place.key)
+        offset = place.value if value else place.key
+        line = bisect_right(self._lines, offset)
+        column = offset - self._lines[line - 1] + 1
+        return (self._origin[line - 1] + 1 if self._origin else line), column
+
+    @cached_property
+    def _lines(self) -> Sequence[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self._read))]
 
 
 @dataclass
@@ -45,6 +61,12 @@ class Report:
 
     source: Source
     problems: list[Problem] = field(default_factory=list)
+    guesses: int = 0
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """Return the known word that somebody probably meant, for the first such words."""
+        self.guesses += 1
+        return nearest(word, known) if self.guesses <= NEAREST_LIMIT else ""
 
     def add(
         self,
@@ -64,10 +86,30 @@ class Report:
         args = {"key": key, **wrong.args_by_name}
         self.problems.append(Problem(wrong.code, self.source.file, line, column, where, args))
 
+    def add_slips(self, parsed: Parsed, where: Callable[[Path], str]) -> None:
+        """Note what is wrong with the TOML of a file; `where` names a table by its path."""
+        for slip in parsed.slips:
+            key = slip.path[-1] if slip.path else ""
+            named = {"key": shown(key)} if isinstance(key, str) and key[:1] not in UNREAD else {}
+            self.problems.append(
+                Problem(
+                    slip.code,
+                    self.source.file,
+                    slip.line,
+                    slip.column,
+                    where(slip.path),
+                    {**named, **slip.args},
+                )
+            )
+
     @property
     def errors(self) -> int:
         """Return how many of the problems keep the format from running."""
         return sum(problem.level is Level.ERROR for problem in self.problems)
+
+
+NEAREST_LIMIT = 40
+"""How many words of a file a nearest one is looked for, which takes time; and their length."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -75,6 +117,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     known = list(known)
     if called := CALLED_HERE.get(plain(word)):
         return called if called in known else ""
+    if len(word) > NEAREST_LIMIT:
+        return ""
     from difflib import get_close_matches  # slow to import, and wanted only for a mistake
 
     return next(iter(get_close_matches(_hyphened(word), known, 1, 0.6)), "")
@@ -98,6 +142,9 @@ def read_table(
     given: dict[str, object] = {}
     for key, value in table.items():
         field = by_key.get(key)
+        if isinstance(value, Unread) and (field or key.startswith(UNREAD)):
+            meant.update(by_key if value.nameless else ())
+            continue
         if field is None:
             meant.add(_unknown(report, key, (*path, key), where, by_key))
             continue
@@ -117,7 +164,7 @@ def _unknown(report: Report, key: str, path: Path, where: str, by_key: Mapping[s
     if belongs := "" if here else _belongs(key):
         report.add(Code.MISPLACED_KEY, path, where, key=shown(key), belongs=belongs)
         return ""
-    meant = nearest(key, by_key)
+    meant = report.nearest(key, by_key)
     report.add(Code.UNKNOWN_KEY, path, where, key=shown(key), nearest=meant)
     return meant
 
@@ -129,12 +176,16 @@ def shown(key: str) -> str:
 
 def _belongs(key: str) -> str:
     """Say under which header or in which kinds of stage a key belongs, if anywhere."""
-    key = _hyphened(key)
-    if any(field.key == key for field in f.EVERY_STAGE):
-        return "[[stage]]"
-    if any(field.key == key for field in f.MEETING_FIELDS):
-        return "[meeting]"
-    if any(field.key == key for field in f.ROLE_FIELDS):
-        return "[roles.…]"
-    homes = [kind.name for kind in kinds().values() if any(k.key == key for k in kind.own)]
-    return ", ".join(f'kind = "{name}"' for name in homes)
+    return _homes().get(_hyphened(key), "")
+
+
+@cache
+def _homes() -> Mapping[str, str]:
+    kinds_of: dict[str, list[str]] = {}
+    for kind in kinds().values():
+        for own in kind.own:
+            kinds_of.setdefault(own.key, []).append(f'kind = "{kind.name}"')
+    homes = {key: ", ".join(names) for key, names in kinds_of.items()}
+    homes |= {field.key: "[roles.…]" for field in f.ROLE_FIELDS}
+    homes |= {field.key: "[meeting]" for field in f.MEETING_FIELDS}
+    return homes | {field.key: "[[stage]]" for field in f.EVERY_STAGE}

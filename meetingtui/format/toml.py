@@ -1,78 +1,293 @@
 """From the bytes of a file to a TOML table, guarded: nothing in here can hang or raise.
 
 Sizes and depths are bounded before tomllib sees the text (research: tech §6; a dotted key of
-20,000 parts takes tomllib over five seconds).
+20,000 parts takes tomllib over five seconds).  A text that is no TOML, or that not every version
+of the parser takes, is read all the same, as far as it goes, and its slips are told.
 """
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 
-from meetingtui.format.places import line_column
+from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Wrong
+from meetingtui.text.safe import unsafe_at
+from meetingtui.text.values import dataclass
+
+if TYPE_CHECKING:
+    from meetingtui.format.mending import Mended
+    from meetingtui.format.slips import Slip
 
 SIZE_LIMIT = 64 * 1024
 """Bytes a format file may have."""
 
-_DOTS_LIMIT = 200
+TRIES = 4
+"""How often what only the parser finds is taken out and the rest parsed again."""
+
 _BOM = b"\xef\xbb\xbf"
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
-_AT_END = "(at end of document)"
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 _TWICE = re.compile(r"Cannot (overwrite|declare|mutate|redefine)|Duplicate")
-_MANY_DIGITS = re.compile(r"[0-9_]{1000,}")
+
+# What a parser may take, and we do not: because it costs much to parse, because only newer ones
+# take it, or because git has left it there.  Most of it is no mistake at all; the scanner tells.
+_CLOSER_LOOK = re.compile(
+    r"\.(?:[ \t]*+(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.){5}"  # deep keys
+    r"|[=,\[][ \t\n]*+(?:\{|[+-]?(?:0[xob]|[0-9_]{16})"  # tables in a line, odd numbers
+    r"|(?:[0-9-]{10}[Tt ])?[0-9]{2}:[0-9]{2}\b(?!:))"  # clock times
+    r"|=[ \t]*+\[[ \t\n]*+\[|,[ \t\n]*+\["  # lists within lists
+    r"|\\[bfrtex]"
+    r"|^<{7} ",
+    re.MULTILINE,
+)
 
 
-class SyntaxProblem(Wrong):
-    """Raised for text that is not TOML, with the line and the column where it stops being so."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a kind of file is built: how many brackets each header has, and what is listed.
 
-    def __init__(self, code: Code, line: int, column: int) -> None:
-        super().__init__(code)
-        self.line = line
-        self.column = column
+    Every table of the list has the key `begins`, so that a second one of it shows where a header
+    was forgotten.
+    """
+
+    headers: Mapping[str, int]
+    listed: str
+    begins: str
+
+
+FORMAT = Shape({"meeting": 1, "roles": 1, "stage": 2}, "stage", "kind")
+SET = Shape({"milestones": 1, "level": 2}, "level", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What stands in a table for something that could not be read, and of which that is told.
+
+    A `nameless` one may be any key of its table.
+    """
+
+    nameless: bool
+
+
+UNREAD = "\0"
+"""What the names begin with that stand for a key or a header which could not be read.
+
+No text of a file holds this character, so nothing that somebody wrote is taken for one of these.
+"""
+
+AGAIN = "\0\0"
+"""What they begin with for a key that stands a second time, and so is not missing above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A slip: where it stands in the file, and in which table if that is known."""
+
+    code: Code
+    line: int
+    column: int
+    path: Path
+    args: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a text says, as far as it can be read.
+
+    `text` is what was read in the end, and `origin` the line of the file, from 0, that each of
+    its lines had; both are empty for a text without slips.  `meant` are the headers that may
+    stand in it unread, and `unclear` tells that keys or headers do.
+    """
+
+    table: Mapping[str, object]
+    slips: tuple[Told, ...] = ()
+    text: str = ""
+    origin: tuple[int, ...] = ()
+    meant: frozenset[str] = frozenset()
+    unclear: bool = False
+
+
+# --- bytes --------------------
 
 
 def decode(data: bytes) -> str:
     """Return the file's text; a byte order mark, as Windows editors write, is accepted.
 
-    Raises Wrong for a file that is too large or not UTF-8.  UTF-16 without a mark passes for
-    UTF-8 with a NUL beside every letter, and no text has a NUL in it.
+    Raises Wrong for a file that is too large, or that is something else than UTF-8 text.
     """
+    if code := _something_else(data):
+        raise Wrong(code)
     if len(data) > SIZE_LIMIT:
         raise Wrong(Code.TOO_LARGE, limit=SIZE_LIMIT // 1024)
     if b"\0" in data:
-        raise Wrong(Code.NOT_UTF8)
+        raise Wrong(Code.UTF16 if _is_utf16(data) else Code.NOT_UTF8)
     try:
         return data.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError:
-        raise Wrong(Code.NOT_UTF8) from None
+        raise Wrong(Code.LATIN1 if _is_latin1(data) else Code.NOT_UTF8) from None
 
 
-def parse(text: str) -> Mapping[str, object]:
-    """Return the table that the text describes; raises SyntaxProblem if it describes none."""
-    for number, line in enumerate(text.split("\n"), start=1):  # only these end a line in TOML
-        if line.count(".") > _DOTS_LIMIT:
-            raise SyntaxProblem(Code.TOO_DEEP, number, 1)
+_BEGINNINGS = {
+    b"{\\rtf": Code.RTF,
+    b"PK\x03\x04": Code.DOCUMENT,
+    b"\xd0\xcf\x11\xe0": Code.DOCUMENT,
+    b"%PDF-": Code.DOCUMENT,
+    b"<!doctype": Code.WEB_PAGE,
+    b"<html": Code.WEB_PAGE,
+    b"<?xml": Code.WEB_PAGE,
+}
+
+
+def _something_else(data: bytes) -> Code | None:
+    start = data[:64].removeprefix(_BOM).lstrip().lower()
+    found = (code for begins, code in _BEGINNINGS.items() if start.startswith(begins.lower()))
+    return next(found, None)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Tell whether every other byte is zero, more or less, as in UTF-16 of European letters."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):  # of UTF-32
+        return False
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    return min(even, odd) * 8 < max(even, odd) and max(even, odd) * 4 > len(data)
+
+
+def _is_latin1(data: bytes) -> bool:
+    """Tell whether what is no UTF-8 could be letters and signs of an older encoding.
+
+    Letters of both are in a file only if it is damaged, or cut off within a letter.
+    """
+    if not data.removeprefix(_BOM).decode("utf-8", "ignore").isascii():
+        return False
     try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise SyntaxProblem(Code.TOO_DEEP, 1, 1) from None
-    except ValueError as error:  # TOMLDecodeError is one; so is an integer of too many digits
-        raise _located(str(error), text) from None
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return all(letter.isprintable() or letter in "\t\r\n\xa0\xad" for letter in text)
 
 
-def _located(message: str, text: str) -> SyntaxProblem:
-    """Read the place out of tomllib's message; it stands last, behind words from the file."""
-    if found := _AT.search(message):
-        line, column = int(found[1]), int(found[2])
-        code = Code.SYNTAX
-    elif message.endswith(_AT_END):
-        line, column = text.rstrip("\r\n").count("\n") + 1, 1
-        code = Code.CUT_OFF
-    else:  # an integer that Python refuses to read, told without a place
-        digits = _MANY_DIGITS.search(text)
-        line, column = line_column(text, digits.start() if digits else 0)
-        code = Code.SYNTAX
-    if _TWICE.match(message):  # told where the second one ends
-        written = text.split("\n")[line - 1]
-        code, column = Code.TWICE, len(written) - len(written.lstrip(" \t")) + 1
-    return SyntaxProblem(code, line, column)
+# --- text --------------------
+
+
+def parse(text: str, shape: Shape = FORMAT) -> Parsed:
+    """Return what a text says, with every slip in it; never raises."""
+    text = text.replace("\r\n", "\n")
+    if unsafe_at(text) < 0 and not _CLOSER_LOOK.search(text):
+        try:
+            table = tomllib.loads(text)
+        except (ValueError, RecursionError):  # TOMLDecodeError is one; so is a number too long
+            pass
+        else:
+            if not _odd(table, shape):
+                return Parsed(table)
+    from meetingtui.format.mending import mend  # not needed for a text without slips
+
+    return _read(text, mend(text, shape), shape)
+
+
+def _odd(table: Mapping[str, object], shape: Shape) -> bool:
+    """Tell whether a table has its headers in another shape, or too few of them."""
+    for name, value in table.items():
+        brackets = shape.headers.get(name)
+        if brackets is None:
+            if name.casefold() in shape.headers:
+                return True
+        elif not isinstance(value, dict if brackets == 1 else list):
+            return True
+        elif isinstance(value, dict):
+            for inner in (value, *value.values()):
+                if isinstance(inner, list) and inner and isinstance(inner[0], dict):
+                    return True
+                if isinstance(inner, dict) and shape.begins in inner:
+                    return True
+    return False
+
+
+def _read(text: str, mended: "Mended", shape: Shape) -> Parsed:
+    """Parse what was mended; what the parser still refuses is taken out, a few times."""
+    for _ in range(TRIES):
+        try:
+            table = tomllib.loads(mended.text)
+        except (ValueError, RecursionError) as error:
+            if not _take_out(text, mended, str(error)):
+                break
+        else:
+            return _parsed(text, mended, table, shape)
+    lines = _starts(text)
+    slips = tuple(_told(lines, slip, ()) for slip in mended.slips)
+    if not slips:
+        slips = (Told(Code.SYNTAX, 1, 1, (), {}),)
+    return Parsed({}, slips, meant=frozenset(shape.headers), unclear=True)
+
+
+def _take_out(text: str, mended: "Mended", message: str) -> bool:
+    found = _AT_LINE.search(message)
+    if found is None:
+        return False
+    number = min(int(found[1]), len(mended.lines)) - 1
+    while number and not mended.lines[number].strip():  # told at the end of what is wrong
+        number -= 1
+    start = len("\n".join(text.split("\n")[: mended.origin[number]]))
+    line = mended.lines[number]
+    at = start + (start > 0) + len(line) - len(line.lstrip())
+    mended.take_out(number, Code.TWICE if _TWICE.match(message) else Code.SYNTAX, at)
+    return True
+
+
+def _parsed(text: str, mended: "Mended", table: dict[str, object], shape: Shape) -> Parsed:
+    """Put what stands for something unread in its place, and the place to each slip."""
+    if not mended.slips:
+        return Parsed(table)
+    from meetingtui.format.positions import positions
+
+    at_line: dict[int, Path] = {}
+    starts = _starts(mended.text)
+    for path, place in positions(mended.text).items():  # the longest path of a line comes last
+        number = bisect_right(starts, place.key) - 1
+        if number in mended.unread:
+            at_line[number] = path
+    paths: dict[int, Path] = {}
+    for number, slips in mended.unread.items():
+        path = at_line.get(number, ())
+        name = str(path[-1]) if path else ""
+        _put(Unread(name.startswith(UNREAD) and not name.startswith(AGAIN)), table, path)
+        paths.update((id(slip), path) for slip in slips)
+    lines = _starts(text)
+    meant = set(shape.headers) if mended.cut_off else set()
+    for name, value in [*table.items()]:
+        if name.startswith(UNREAD):
+            meant.update(shape.headers)
+        elif isinstance(value, Unread):
+            meant.add(name)
+        else:
+            continue
+        del table[name]
+    return Parsed(
+        table,
+        tuple(_told(lines, slip, paths.get(id(slip), ())) for slip in mended.slips),
+        mended.text,
+        tuple(mended.origin),
+        frozenset(meant),
+        mended.unclear,
+    )
+
+
+def _put(value: object, table: object, path: Path) -> None:
+    *way, last = path or ("",)
+    for part in way:
+        table = cast(Any, table)[part]
+    if path:
+        cast(Any, table)[last] = value
+
+
+def _told(starts: list[int], slip: "Slip", path: Path) -> Told:
+    line = bisect_right(starts, slip.at)
+    return Told(slip.code, line, slip.at - starts[line - 1] + 1, path, slip.args)
+
+
+def _starts(text: str) -> list[int]:
+    """Return where the lines of a text begin."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]

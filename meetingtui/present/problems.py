@@ -12,12 +12,87 @@ WORDS: dict[Code, str] = {
     Code.NO_FORMATS: N_("no file in this folder ends in .toml; name a folder with formats"),
     Code.TOO_LARGE: N_("the file is larger than {limit} KiB; a format is a page or two of text"),
     Code.NOT_UTF8: N_("the file is not UTF-8 text; save it again with the encoding UTF-8"),
+    Code.UTF16: N_(
+        'the file is saved as UTF-16, also called "Unicode"; save it again with the encoding UTF-8'
+    ),
+    Code.LATIN1: N_(
+        "the file has an old encoding, Latin-1 or Windows-1252; save it again as UTF-8, "
+        "or its æ, ø and å are lost"
+    ),
+    Code.RTF: N_('this is rich text (RTF); save it again as "plain text"'),
+    Code.DOCUMENT: N_("this is a document, not a text file; copy its words into a plain text file"),
+    Code.WEB_PAGE: N_("this is a web page, not the file itself; download it as raw text"),
     Code.SYNTAX: N_(
         'this cannot be read; a line says  key = "text"  with straight quotes, or  [header]'
     ),
     Code.CUT_OFF: N_("the file ends in the middle of something; was a part of it lost?"),
-    Code.TWICE: N_("this stands twice under one header; is a [[stage]] missing above it?"),
+    Code.TWICE: N_("this stands here for the second time; keep one of the two"),
     Code.TOO_DEEP: N_("this is nested too deep for a format; keep to one key on each line"),
+    Code.MANY_MISTAKES: N_(
+        "there are more mistakes than can be told at once; mend those above, then check again"
+    ),
+    Code.CONFLICT: N_(
+        "git found two versions of this place and left both; keep one, "
+        "and take out the lines with <<<<<<<, ======= and >>>>>>>"
+    ),
+    Code.REMARK: N_("a remark begins with another sign here; write # before it"),
+    Code.HARD_SPACE: N_(
+        "this is not an ordinary space ({character}); take it out and press the space bar"
+    ),
+    Code.MISSING_HEADER: N_(
+        'a header is missing where the next "{key}" begins; write {header} on a line above this'
+    ),
+    Code.ONE_BRACKET: N_("this header has one bracket on each side; write {header}"),
+    Code.UNEVEN_BRACKETS: N_("the brackets of this header do not match; write {header}"),
+    Code.AFTER_HEADER: N_("a header stands alone on its line; put this on the line below"),
+    Code.COLON: N_("a colon does not belong here; write  {key} = …"),
+    Code.SPACE_IN_KEY: N_(
+        "a key is one word; write a hyphen for the space, and a sentence only in quotes"
+    ),
+    Code.LETTER_IN_KEY: N_(
+        'a key has only the letters a to z, digits and hyphens; put "{character}" '
+        "in a label or a title"
+    ),
+    Code.NO_VALUE: N_("nothing stands behind this =; write a value on the same line"),
+    Code.AFTER_VALUE: N_(
+        'the value ends before this; take the rest out, or make a list of it:  ["…", "…"]'
+    ),
+    Code.UNQUOTED: N_('this needs quotes; write "{value}"'),
+    Code.NOT_TRUE_FALSE: N_(
+        '"{value}" is not how yes and no are written here; write  true  or  false  in small letters'
+    ),
+    Code.NOT_A_NUMBER: N_(
+        "this is not a number that can be used; write a short whole number, or quotes around it"
+    ),
+    Code.TIME_OF_DAY: N_(
+        "a format has no clock times and no dates; write how long it lasts, as in  "
+        '"20 min" , or when it starts, as in  "18 min before end"'
+    ),
+    Code.CURLY_QUOTES: N_(
+        'this quote is not a straight one; write " from the keyboard on both sides of the text'
+    ),
+    Code.UNCLOSED_QUOTE: N_(
+        "the quote that opens here is never closed; write {value} at the end of the text"
+    ),
+    Code.UNCLOSED_LONG_TEXT: N_(
+        "the three quotes that open here are never closed; write {value} below the text"
+    ),
+    Code.TEXT_OVER_LINES: N_(
+        "a text that goes over several lines opens here with a single quote; "
+        'write """ at both ends of it'
+    ),
+    Code.QUOTE_INSIDE: N_(
+        "this quote ends the text too early; write « » or “ ” inside a text, or \\ before it"
+    ),
+    Code.BACKSLASH: N_("a backslash has a meaning of its own in a text; write two of them, or /"),
+    Code.UNCLOSED_LIST: N_(
+        "the list that opens here is never closed; write ] behind its last text"
+    ),
+    Code.MISSING_COMMA: N_("a comma is missing here; write one between the parts of a list"),
+    Code.STRAY_COMMA: N_("this comma has nothing to separate; take it out"),
+    Code.CURLY_TABLE: N_(
+        "curly brackets cannot be used like this; write a header, and each key on a line below it"
+    ),
     Code.NEWER_FORMAT: N_("this format needs a newer meetingtui; install the newest one"),
     Code.NO_MEETING: N_("there is no [meeting]; begin the file with [meeting] and a name"),
     Code.NO_STAGES: N_("there are no stages; add a [[stage]] with a kind"),
@@ -25,7 +100,7 @@ WORDS: dict[Code, str] = {
     Code.OUTSIDE: N_('"{key}" stands above every header; move it under [meeting]'),
     Code.UNKNOWN_TABLE: N_("there is no header [{key}]; use [meeting], [roles.…] or [[stage]]"),
     Code.NOT_A_TABLE: N_("this belongs under a header of its own; write [{key}]"),
-    Code.NOT_A_LIST_OF_TABLES: N_("a stage has two brackets on each side; write [[stage]]"),
+    Code.NOT_A_LIST_OF_TABLES: N_("this header has two brackets on each side; write [[{key}]]"),
     Code.UNKNOWN_KEY: N_('unknown key "{key}"; take it out, or see the list of keys'),
     Code.MISPLACED_KEY: N_(
         '"{key}" does not belong here but under {belongs}; '
@@ -37,7 +112,10 @@ WORDS: dict[Code, str] = {
     Code.EMPTY: N_("{key} is empty; write something, or take the line out"),
     Code.TOO_LONG: N_("{key} is longer than {limit} characters; make it shorter"),
     Code.TOO_MANY: N_("{key} has more than {limit} parts; leave some out"),
-    Code.UNSAFE: N_("{key} holds an invisible or dangerous character ({character}); take it out"),
+    Code.UNSAFE: N_("an invisible or dangerous character ({character}) stands here; take it out"),
+    Code.STACKED: N_(
+        "too many accents stand on one letter here ({character}); take some of them out"
+    ),
     Code.SEVERAL_LINES: N_("{key} goes over several lines; write it on one line"),
     Code.NOT_A_LENGTH: N_(
         '{key} = "{value}" is not a length of time; write "3 min", "90 s" or "1 h 30 min"'
@@ -137,7 +215,13 @@ EXPECTS: dict[str, str] = {
     "levels": N_('"first", "months", "years", or a list of them'),
 }
 
-_HEADERS = {"meeting": "[meeting]", "roles": "[roles.…]", "stage": "[[stage]]"}
+_HEADERS = {
+    "meeting": "[meeting]",
+    "roles": "[roles.…]",
+    "stage": "[[stage]]",
+    "milestones": "[milestones]",
+    "level": "[[level]]",
+}
 _SECONDS = ("needs", "has", "left", "minutes")
 
 

@@ -75,7 +75,7 @@ def test_a_warning_alone_is_no_error(home: Home, formats: Path) -> None:
 @pytest.mark.parametrize("lang", ["nb", "en"])
 def test_what_is_no_format_file_is_told_in_a_sentence(lang: str, home: Home, formats: Path) -> None:
     """A file that is missing, too large, no text, or cut off is one line each, never a crash."""
-    (formats / "bytes.toml").write_bytes(b"\xff\xfe\x00[")
+    (formats / "bytes.toml").write_bytes(b"\xff\x00[\x00\x00")
     (formats / "utf16.toml").write_bytes(GOOD.encode("utf-16"))
     (formats / "large.toml").write_bytes(b"#" * (64 * 1024 + 1))
     (formats / "cut.toml").write_bytes(GOOD.encode()[: GOOD.index("license") + 12])
@@ -88,7 +88,7 @@ def test_what_is_no_format_file_is_told_in_a_sentence(lang: str, home: Home, for
         "en": {
             "missing.toml": "there is no such file; check the name and the folder",
             "bytes.toml": "the file is not UTF-8 text; save it again with the encoding UTF-8",
-            "utf16.toml": "the file is not UTF-8 text; save it again with the encoding UTF-8",
+            "utf16.toml": 'the file is saved as UTF-16, also called "Unicode"; save it again',
             "large.toml": "the file is larger than 64 KiB; a format is a page or two of text",
             "void": "no file in this folder ends in .toml; name a folder with formats",
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,17 @@ SAY = '[[stage]]\nkind = "say"\n'
 FULL = '[[stage]]\nkind = "dialogue"\n[[stage]]\nkind = "say"\nstarts = "1 min before end"\n'
 """Five lines of stages whose plan is sound."""
 
+OF_THE_FILE = {
+    Code.TOO_LARGE,
+    Code.NOT_UTF8,
+    Code.UTF16,
+    Code.LATIN1,
+    Code.RTF,
+    Code.DOCUMENT,
+    Code.WEB_PAGE,
+}
+"""What concerns the file as a whole, and so has no line."""
+
 OUTSIDE_THE_FILE = {
     *(Code.MISSING_FILE, Code.NOT_A_FILE, Code.UNREADABLE, Code.NO_FORMATS),
     *(Code.UNKNOWN_SET, Code.NO_LEVELS, Code.NOT_A_TEXT, Code.A_LINK),
@@ -38,11 +50,64 @@ OUTSIDE_THE_FILE = {
 # Code → a text with that mistake → every problem that comes of it, as told by `told`.
 SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
     Code.TOO_LARGE: ("#" * (SIZE_LIMIT + 1), ["0:0 too-large"]),
-    Code.NOT_UTF8: (HEAD.encode() + "# Å".encode("latin-1"), ["0:0 not-utf8"]),
-    Code.SYNTAX: (HEAD + "length: 1 h\n" + FULL, ["3:7 syntax"]),
-    Code.CUT_OFF: (HEAD + 'agreements = [\n  "One.",\n', ["4:1 cut-off"]),
-    Code.TWICE: (HEAD + FULL + '  tip = "a"\n  tip = "b"\n', ["9:3 twice"]),
+    Code.NOT_UTF8: (b"\xff" + HEAD.encode() + b"\x00", ["0:0 not-utf8"]),
+    Code.UTF16: ((HEAD + FULL).encode("utf-16"), ["0:0 utf-16"]),
+    Code.LATIN1: ((HEAD + "# blåbær\n" + FULL).encode("latin-1"), ["0:0 latin-1"]),
+    Code.RTF: ("{\\rtf1\\ansi " + HEAD + FULL, ["0:0 rtf"]),
+    Code.DOCUMENT: (b"PK\x03\x04\x14\x00\x06\x00", ["0:0 document"]),
+    Code.WEB_PAGE: ("<!DOCTYPE html>\n<html>" + HEAD, ["0:0 web-page"]),
+    Code.SYNTAX: (HEAD + 'length "1 h"\n' + FULL, ["3:1 syntax [meeting]"]),
+    Code.CUT_OFF: (HEAD + FULL + "titl", ["8:1 cut-off [[stage]] 2"]),
+    Code.TWICE: (HEAD + FULL + '  tip = "a"\n  tip = "b"\n', ["9:3 twice [[stage]] 2"]),
     Code.TOO_DEEP: ("#\na" + ".a" * 201 + " = 1\n" + HEAD + FULL, ["2:1 too-deep"]),
+    Code.MANY_MISTAKES: (
+        HEAD + "x y = 1\n" * 202 + FULL,
+        [f"{line}:2 space-in-key [meeting]" for line in range(3, 203)] + ["203:1 many-mistakes"],
+    ),
+    Code.CONFLICT: (
+        HEAD + '<<<<<<< a\nlook = "calm"\n=======\nlook = 3\n>>>>>>> b\n' + FULL,
+        ["3:1 conflict [meeting]"],
+    ),
+    Code.REMARK: (HEAD + "// a remark\n" + FULL, ["3:1 remark [meeting]"]),
+    Code.HARD_SPACE: (HEAD + 'look\u00a0= "calm"\n' + FULL, ["3:5 hard-space [meeting]"]),
+    Code.MISSING_HEADER: (HEAD + FULL + '\nkind = "break"\n', ["9:1 missing-header"]),
+    Code.ONE_BRACKET: ('[[meeting]]\nname = "Test"\n' + FULL, ["1:1 one-bracket"]),
+    Code.UNEVEN_BRACKETS: ('[meeting]]\nname = "Test"\n' + FULL, ["1:1 uneven-brackets"]),
+    Code.AFTER_HEADER: ('[meeting] name = "Test"\n' + FULL, ["1:11 after-header"]),
+    Code.COLON: (HEAD + "length: 1 h\n" + FULL, ["3:7 colon [meeting]"]),
+    Code.SPACE_IN_KEY: (HEAD + "new group = true\n" + FULL, ["3:4 space-in-key [meeting]"]),
+    Code.LETTER_IN_KEY: (HEAD + "språk = 'nb'\n" + FULL, ["3:4 letter-in-key [meeting]"]),
+    Code.NO_VALUE: (HEAD + "length =\n" + FULL, ["3:8 no-value [meeting]"]),
+    Code.AFTER_VALUE: (HEAD + 'length = "1 h" long\n' + FULL, ["3:16 after-value [meeting]"]),
+    Code.UNQUOTED: (HEAD + "length = 1 h\n" + FULL, ["3:10 unquoted [meeting]"]),
+    Code.NOT_TRUE_FALSE: (HEAD + "new-group = ja\n" + FULL, ["3:13 not-true-false [meeting]"]),
+    Code.NOT_A_NUMBER: (HEAD + "format = 0x1\n" + FULL, ["3:10 not-a-number [meeting]"]),
+    Code.TIME_OF_DAY: (HEAD + "length = 20:50\n" + FULL, ["3:10 time-of-day [meeting]"]),
+    Code.CURLY_QUOTES: (HEAD + "look = “calm”\n" + FULL, ["3:8 curly-quotes [meeting]"]),
+    Code.UNCLOSED_QUOTE: (HEAD + 'look = "calm\n' + FULL, ["3:8 unclosed-quote [meeting]"]),
+    Code.UNCLOSED_LONG_TEXT: (
+        HEAD + 'summary = """Tea\nand talk.\n' + FULL,
+        ["3:11 unclosed-long-text [meeting]"],
+    ),
+    Code.TEXT_OVER_LINES: (
+        HEAD + 'summary = "Tea\nand talk."\n' + FULL,
+        ["3:11 text-over-lines [meeting]"],
+    ),
+    Code.QUOTE_INSIDE: (
+        HEAD + 'summary = "Just "tea"."\n' + FULL,
+        ["3:17 quote-inside [meeting]"],
+    ),
+    Code.BACKSLASH: (HEAD + 'summary = "a\\b"\n' + FULL, ["3:13 backslash [meeting]"]),
+    Code.UNCLOSED_LIST: (
+        HEAD + 'agreements = [\n  "One.",\n' + FULL,
+        ["3:14 unclosed-list [meeting]"],
+    ),
+    Code.MISSING_COMMA: (HEAD + 'types = ["O" "D"]\n' + FULL, ["3:13 missing-comma [meeting]"]),
+    Code.STRAY_COMMA: (HEAD + 'look = "calm",\n' + FULL, ["3:14 stray-comma [meeting]"]),
+    Code.CURLY_TABLE: (
+        HEAD + '[roles]\nchair = {\n  label = "Host"\n}\n' + FULL,
+        ["4:9 curly-table"],
+    ),
     Code.NEWER_FORMAT: (
         HEAD + 'format = 2\nwhatever = "new"\n[[stage]]\nkind = "trance"\n',
         ["3:10 newer-format [meeting]"],
@@ -72,6 +137,10 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         ["3:14 too-many [meeting]"],
     ),
     Code.UNSAFE: (HEAD + FULL + 'say = "\\u001b[2J"\n', ["8:7 unsafe [[stage]] 2"]),
+    Code.STACKED: (
+        HEAD + FULL + 'say = "x\\u0301\\u0301\\u0301\\u0301\\u0301"\n',
+        ["8:7 stacked [[stage]] 2"],
+    ),
     Code.SEVERAL_LINES: (
         HEAD + FULL + 'title = """a\nb"""\n',
         ['8:9 several-lines "a b"'],
@@ -187,7 +256,12 @@ def all_problems() -> Iterator[Problem]:
     for text, _ in SAMPLES.values():
         yield from found(text)
     for code in OUTSIDE_THE_FILE:
-        args = {"key": "set", "value": "texts/a.txt", "known": "aa-common", "limit": 9}
+        args: dict[str, str | int] = {
+            "key": "set",
+            "value": "texts/a.txt",
+            "known": "aa-common",
+            "limit": 9,
+        }
         yield Problem(code, "test.en.toml", args=args)
 
 
@@ -199,7 +273,7 @@ def test_each_mistake_is_told_where_it_stands(code: Code) -> None:
     """A mistake is told at its own line and column, and nothing else is told with it."""
     text, expected = SAMPLES[code]
     assert told(text) == expected
-    assert code.value in expected[0]
+    assert any(code.value in line.split() for line in expected)
 
 
 def test_every_code_has_a_sample() -> None:
@@ -287,7 +361,7 @@ def test_levels_stand_under_one_another() -> None:
 
 def test_a_problem_of_the_whole_file_has_no_line() -> None:
     """What concerns the file as a whole names the file alone."""
-    (problem,) = found(b"\xff")
+    (problem,) = found(b"\xff\x81")
     assert problems.line(problem).startswith("test.en.toml  error  the file is not UTF-8")
 
 
@@ -295,7 +369,7 @@ def test_nothing_from_a_file_reaches_the_terminal_raw() -> None:
     """Escapes in a file's name, a key, a value or a title are shown as marks."""
     text = (
         HEAD + '"\\u001b[2J" = 1\n"\\u009b" = 1\n"\\u202e" . x = 1\n[[stage]]\n'
-        'kind = "\\u001b"\ntitle = "\\u202e"\n[[stage]]\nkind = "a\\tb"\n[roles."\\u200b"]\n'
+        'kind = "\\u001b"\ntitle = "\\u202e"\n[[stage]]\nkind = "a\tb"\n[roles."\\u200b"]\n'
     )
     loaded = load(text.encode(), "\x1b]2;x\x07.toml")
     shown = "".join(problems.lines(loaded.problems))
@@ -347,7 +421,7 @@ def test_a_kind_that_is_not_known(kind: str, end: str) -> None:
 )
 def test_a_header_that_is_not_known(header: str, meant: str) -> None:
     """A misspelt header names the one meant."""
-    (problem, *_) = load(f"{HEAD}{header}\n{FULL}".encode(), "x.toml").problems
+    problem = found(f"{HEAD}{header}\nkind = 'silence'\n{FULL}")[0]
     assert problems.message(problem).endswith(f"; did you mean {meant}?")
 
 
@@ -417,19 +491,19 @@ def test_a_mistake_brings_no_others_with_it(text: str, only: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code"),
+    ("name", "code", "message"),
     [
-        ('"\\u202e"', "unsafe [roles.…]"),
-        ('""', "empty"),
-        ('"a\\nb"', "several-lines"),
-        ('"' + "x" * 121 + '"', "too-long"),
+        ('"\\u202e"', "unsafe", "an invisible or dangerous character (U+202E) "),
+        ('""', "empty", "[roles.…] "),
+        ('"a\\nb"', "several-lines", "[roles.…] "),
+        ('"' + "x" * 121 + '"', "too-long", "[roles.…] "),
     ],
 )
-def test_the_name_of_a_role_is_checked_like_a_value(name: str, code: str) -> None:
+def test_the_name_of_a_role_is_checked_like_a_value(name: str, code: str, message: str) -> None:
     """A role is shown by its name, so its name is one short harmless line."""
     (problem,) = found(f"{HEAD}[roles.{name}]\n{FULL}")
-    assert f"{problem.line}:{problem.column} {problem.code.value}" == f"3:1 {code.split()[0]}"
-    assert problems.message(problem).startswith("[roles.…] ")
+    assert f"{problem.line}:{problem.column} {problem.code.value}" == f"3:1 {code}"
+    assert problems.message(problem).startswith(message)
 
 
 def test_one_role_under_two_headers() -> None:
@@ -446,11 +520,12 @@ def test_one_role_under_two_headers() -> None:
     [
         ("0", 'length = "0" is not a length of time; '),
         ("-5", 'length = "-5" is not a length of time; '),
-        ("0x" + "f" * 6000, 'length = "…" is not a length of time; '),
+        ("999999999999999999", 'length = "…" is not a length of time; '),
+        ("0x" + "f" * 6000, "this is not a number that can be used; "),
         ("true", "length is not written right; write a length of time"),
         ("20.50", "length is a number with a point, "),
         ("inf", "length is a number with a point, "),
-        ("20:50:00", "length is not written right; "),
+        ("20:50:00", "a format has no clock times and no dates; "),
         ('"1.0001 s"', 'length = "1.0001 s" is not a length of time; '),
         ('"25 h"', 'length = "25 h" is not a length of time; '),
     ],
@@ -463,7 +538,7 @@ def test_numbers_that_are_no_lengths(written: str, message: str) -> None:
 
 def test_a_number_of_more_digits_than_python_reads() -> None:
     """A number that cannot even be read is told where it stands."""
-    assert told(f"{HEAD}length = {'9' * 5000}\n{FULL}") == ["3:10 syntax"]
+    assert told(f"{HEAD}length = {'9' * 5000}\n{FULL}") == ["3:10 not-a-number [meeting]"]
 
 
 # TOML itself
@@ -472,70 +547,158 @@ def test_a_number_of_more_digits_than_python_reads() -> None:
 @pytest.mark.parametrize(
     ("end", "place"),
     [
-        ('title = "a"\ntitle = "b"', "9:1"),
-        ('title = "a"\ntitle = "b"\n', "9:1"),
-        ('title = "a"\r\n  title = "b"\r\n', "9:3"),
-        ("[meeting]", "8:1"),
-        ('\n[meeting]\nname = "x"', "9:1"),
-        ("[stage]", "8:1"),
-        ('[roles]\nx.label = "a"\n[roles.x]\n', "10:1"),
+        ('title = "a"\ntitle = "b"', '9:1 twice "a"'),
+        ('title = "a"\ntitle = "b"\n', '9:1 twice "a"'),
+        ('title = "a"\r\n  title = "b"\r\n', '9:3 twice "a"'),
+        ("[meeting]", "8:1 twice"),
+        ('\n[meeting]\nname = "x"', "9:1 twice"),
+        ('[roles]\nx.label = "a"\n[roles.x]\n', "10:1 twice"),
+        ('[roles]\nx = 1\nx.label = "a"\n', "10:1 twice"),
     ],
 )
 def test_what_stands_twice_is_told_at_its_beginning(end: str, place: str) -> None:
     """The second of two is told where its line begins, even at the end of the file."""
-    assert told(HEAD + FULL + end) == [f"{place} twice"]
+    assert place in told(HEAD + FULL + end)
 
 
 def test_a_key_that_imitates_the_words_of_the_parser() -> None:
     """A place is never taken from what stands in the file."""
     key = '"(at line 99, column 99)"'
-    assert told(f"[{key}]\n[{key}]\n") == ["2:1 twice"]
+    assert "4:1 twice" in told(f"{HEAD}[{key}]\n[{key}]\n{FULL}")
+    assert "4:1 twice [meeting]" in told(f"{HEAD}{key}.a = 1\n{key} = 1\n{FULL}")
 
 
 @pytest.mark.parametrize(
-    ("end", "line"),
+    ("end", "place"),
     [
-        ("agreements = [", 3),
-        ('agreements = [\n"One.",\n', 4),
-        ('agreements = [\r\n"One.",\r\n\r\n', 4),
-        ('summary = """a\nb', 4),
-        ("summary =", 3),
-        ("summ", 3),
-        ("[[stage", 3),
+        ("agreements = [", "3:14 unclosed-list"),
+        ('agreements = [\n"One.",\n', "3:14 unclosed-list"),
+        ('agreements = [\r\n"One.",\r\n\r\n', "3:14 unclosed-list"),
+        ('summary = """a\nb', "3:11 unclosed-long-text"),
+        ('summary = "a', "3:11 unclosed-quote"),
+        ("summary =", "3:9 no-value"),
+        ("summ", "3:1 cut-off"),
+        ("[[stage", "3:1 cut-off"),
+        ("[[st", "3:1 cut-off"),
     ],
 )
-def test_a_file_that_was_cut_off(end: str, line: int) -> None:
-    """A file that ends in the middle of something is told at the last line that says anything."""
-    assert told(HEAD + end) == [f"{line}:1 cut-off"]
+def test_a_file_that_was_cut_off(end: str, place: str) -> None:
+    """Of a file that ends in the middle of something only that is told, not what is missing."""
+    assert [line.replace(" [meeting]", "") for line in told(HEAD + end)] == [place]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1"])
-def test_other_encodings(encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "code"),
+    [
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16"),
+        ("utf-16-be", "utf-16"),
+        ("utf-32", "not-utf8"),
+        ("latin-1", "latin-1"),
+        ("cp1252", "latin-1"),
+        ("cp850", "not-utf8"),
+    ],
+)
+def test_other_encodings(encoding: str, code: str) -> None:
     """A file in another encoding is told as such, with a mark at its beginning or without."""
-    assert told((HEAD + "# blåbær\n" + FULL).encode(encoding)) == ["0:0 not-utf8"]
+    assert told((HEAD + "# blåbær: ok ÅÆØ\n" + FULL).encode(encoding)) == [f"0:0 {code}"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_of_plain_letters(encoding: str) -> None:
     """UTF-16 without a mark and without an å is still told as what it is."""
-    assert told((HEAD + FULL).encode(encoding)) == ["0:0 not-utf8"]
+    assert told((HEAD + FULL).encode(encoding)) == ["0:0 utf-16"]
+
+
+def test_a_file_that_was_cut_off_within_a_letter() -> None:
+    """A damaged letter is no other encoding where the letters before it are sound."""
+    assert told(f"{HEAD}# blåbæ".encode()[:-1]) == ["0:0 not-utf8"]
 
 
 @pytest.mark.parametrize(
-    "key",
+    ("begins", "code"),
     [
-        ".".join("a" * 20_000),
-        ".".join(["'\u2028'"] * 9_000),
-        ".".join(["'\x85'"] * 9_000),
-        "[" * 900,
-        "[[" + ".".join("a" * 20_000) + "]]",
+        (b"{\\rtf1", "rtf"),
+        (b"PK\x03\x04", "document"),
+        (b"\xd0\xcf\x11\xe0", "document"),
+        (b"%PDF-1.7", "document"),
+        (b"\n <!doctype html>", "web-page"),
+        (b"\xef\xbb\xbf<HTML>", "web-page"),
+        (b"<?xml version", "web-page"),
     ],
-    ids=["dots", "line separators", "next lines", "brackets", "header"],
 )
-def test_hostile_depth_is_refused_before_it_is_read(key: str) -> None:
+def test_other_sorts_of_file(begins: bytes, code: str) -> None:
+    """What no text editor wrote is told as what it is, however long it is."""
+    assert told(begins + b"\xe6\x00x" * SIZE_LIMIT) == [f"0:0 {code}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (".".join("a" * 20_000) + " = 1", "too-deep"),
+        (".".join(["'\u2028'"] * 9_000) + " = 1", "unsafe"),
+        (".".join(["'\xe6'"] * 9_000) + " = 1", "too-deep"),
+        ("x = " + "[" * 900, "too-deep"),
+        ("x = " + "[" * 60_000, "too-deep"),
+        ("x = " + "[\n" * 30_000, "too-deep"),
+        ("x = " + "{a = " * 10_000, "too-deep"),
+        ("x = {" + "a." * 20_000 + "a = 1}", "too-deep"),
+        ("[[" + ".".join("a" * 20_000) + "]]", "too-deep"),
+        ("[" * 60_000, "too-deep"),
+    ],
+)
+def test_hostile_depth_is_refused_before_it_is_read(text: str, code: str) -> None:
     """A key of thousands of parts, or brackets without end, is told at once."""
-    (problem,) = found(f"x = {key}" if key.startswith("[[[") else f"{key} = 1")
-    assert (problem.code, problem.line) == (Code.TOO_DEEP, 1)
+    begun = time.process_time()
+    assert code in {problem.code.value for problem in found(text)}
+    assert time.process_time() - begun < 0.5
+
+
+HUNDREDS = "".join(f"k{number} = 1\n" for number in range(5500))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "." * 60_000,
+        HEAD + 'summary = "Well' + "…" * 2 + ". . a.b.c" * 6_000 + '"\n' + FULL,
+        HEAD + "length = 0x" + "f" * 60_000,
+        HEAD + "length = " + "9" * 60_000,
+        f"[{'.'.join('a' * 900)}]\n{HUNDREDS}",
+        HEAD + HUNDREDS,
+        HEAD + "x = 3 min\n" * 6_000,
+        HEAD + "look = 1\n" * 6_000,
+        HEAD + '"\n' * 30_000,
+        HEAD + '"""\n' * 15_000,
+        HEAD + 'x = [\n"a\n' * 7_000,
+        HEAD + "agreements = [" + "," * 60_000,
+        HEAD + "agreements = [\n" + "#,\n" * 20_000,
+        HEAD + "x = {" + "a = 1,\n" * 8_000,
+        HEAD + "=" * 60_000,
+        HEAD + "x =\n" * 15_000,
+        HEAD + SAY + 'kind = "say"\n' * 5_000,
+        HEAD + "[stage]\n" * 8_000,
+        HEAD + "<<<<<<< a\n" * 6_000,
+        HEAD + "\u202e\n" * 15_000,
+        HEAD + 'name = "Z' + "\u0301" * 30_000,
+        HEAD + 'say = "' + "\\" * 60_000,
+        HEAD + " " * 60_000 + "x",
+    ],
+    ids=lambda text: ascii(text[len(HEAD) :][:20]),
+)
+def test_no_file_takes_longer_than_half_a_second(text: str) -> None:
+    """Whatever 64 KiB hold, they are read and complained about at once."""
+    data = text.encode()[:SIZE_LIMIT]
+    begun = time.process_time()
+    loaded = load(data, "x.toml")
+    assert time.process_time() - begun < 0.5
+    assert problems.lines(loaded.problems)
+
+
+def test_prose_with_many_points_is_not_deep() -> None:
+    """Points in a text are no nesting, however many there are."""
+    text = f'{HEAD}summary = "Well{"." * 300} a{".b" * 300}"\n{FULL}say = """\n{"a." * 300}\n"""\n'
+    assert told(text) == []
 
 
 # Anything at all
@@ -590,7 +753,8 @@ def test_whatever_a_file_holds_it_is_read_to_the_end(data: bytes) -> None:
     lines = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").split("\n")
     for problem in found(data):
         assert problems.message(problem)
-        if problem.code in (Code.NOT_UTF8, Code.TOO_LARGE):
+        if problem.line == 0:
+            assert problem.code in OF_THE_FILE
             assert (problem.line, problem.column) == (0, 0)
             continue
         assert 1 <= problem.line <= len(lines)
