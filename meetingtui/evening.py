@@ -328,13 +328,32 @@ def _read_again(record: Record) -> Companions:
         case {"texts": dict(texts), "sets": dict(sets)} if all(
             isinstance(text, str) for text in texts.values()
         ):
-            try:
-                levels = {n: tuple(Level(**level) for level in found) for n, found in sets.items()}
-            except TypeError:
-                raise UnknownFact from None
-            return Companions(texts, levels)
-        case {}:
-            return Companions({}, {})
+            return Companions(texts, {name: _levels(found) for name, found in sets.items()})
+    if record:
+        raise UnknownFact
+    return Companions({}, {})
+
+
+def _levels(found: object) -> tuple[Level, ...]:
+    """Return the levels of a set as `_written` wrote them; raises UnknownFact for others."""
+    match found:
+        case [*levels]:
+            return tuple(_level(level) for level in levels)
+    raise UnknownFact
+
+
+def _level(values: object) -> Level:
+    match values:
+        case {
+            "count": int(count),
+            "unit": str(unit),
+            "label": str(label),
+            "colour": str(colour),
+            "more": bool(more),
+            **others,
+        } if not others:
+            return Level(count, unit, label, colour, more)
+    raise UnknownFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,12 +438,12 @@ def _setup(head: Record) -> Setup:
             loaded = load(text.encode(errors="replace"), file)
             seats = (None, SOMEBODY, *range(len(people)))
             aliases = tuple(alias for alias in people if isinstance(alias, str))
-            several = [seat for held in found.values() for seat in held]
-            sound = len(aliases) == len(people)
+            shared = {role: tuple(held) for role, held in found.items() if isinstance(held, list)}
+            several = [seat for held in shared.values() for seat in held]
+            sound = len(aliases) == len(people) and len(shared) == len(found)
             sound = sound and all(seat in seats for seat in (*holders.values(), *several))
             if loaded.format is not None and sound and None not in several:
                 format = joined(loaded.format, _read_again(beside))
-                shared = {role: tuple(held) for role, held in found.items()}
                 return Setup(format, aliases, holders, seed, shared, attendance)
     raise UnknownFact
 

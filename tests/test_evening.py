@@ -4,7 +4,7 @@ import json
 import os
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -19,13 +19,17 @@ from meetingtui.evening import (
     Opening,
     Resumed,
     begin,
+    opening_of,
     prepare,
     resume,
     throw_away,
     waiting,
 )
+from meetingtui.format.companions import Companions
 from meetingtui.format.load import load
+from meetingtui.format.model import Level
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
 from meetingtui.session import HEARTBEAT
 from meetingtui.store.journal import CLOSED, InUse, Journal
@@ -562,6 +566,27 @@ HEADS: dict[str, dict[str, object]] = {
     "holder is nowhere": {"holders": {"chair": 99}},
     "holder is a list": {"holders": {"chair": [1]}},
     "seed is a text": {"seed": "x"},
+    "found is a list": {"found": []},
+    "found is a number": {"found": {"reader": 1}},
+    "found is nothing": {"found": {"reader": None}},
+    "found is nowhere": {"found": {"reader": [99]}},
+    "found is nobody": {"found": {"reader": [None]}},
+    "found is a text": {"found": {"reader": ["Kari"]}},
+    "found is letters": {"found": {"reader": "Kari"}},
+    "attendance is a number": {"attendance": 1},
+    "attendance is unknown": {"attendance": "ask"},
+    "beside is a list": {"beside": []},
+    "beside has no sets": {"beside": {"texts": {}}},
+    "a text is a number": {"beside": {"texts": {"a.txt": 3}, "sets": {}}},
+    "a set is a number": {"beside": {"texts": {}, "sets": {"coins": 3}}},
+    "a set is no levels": {"beside": {"texts": {}, "sets": {"coins": [3]}}},
+    "a level lacks a key": {"beside": {"texts": {}, "sets": {"coins": [{"count": 1}]}}},
+    "a level knows more": {
+        "beside": {"texts": {}, "sets": {"coins": [{"count": 1, "unit": "days", "mood": "x"}]}}
+    },
+    "a level is a text": {
+        "beside": {"texts": {}, "sets": {"coins": [{"count": "1", "unit": "days"}]}}
+    },
 }
 FACTS: dict[str, dict[str, object]] = {
     "unknown": {"fact": "Danced"},
@@ -583,6 +608,12 @@ FACTS: dict[str, dict[str, object]] = {
 }
 
 
+HEAD_KEYS = (
+    *["journal", "file", "format", "people", "holders", "seed"],
+    *["found", "attendance", "beside"],
+)
+
+
 def refused(desk: Desk, change: Callable[[list[dict[str, object]]], object]) -> None:
     """Expect a changed journal to be refused, left as it is and not held open."""
     path = desk.die(desk.begin())
@@ -600,7 +631,7 @@ def test_a_head_that_is_not_ours(desk: Desk, values: dict[str, object]) -> None:
     refused(desk, lambda lines: lines[0].update(values))
 
 
-@pytest.mark.parametrize("key", ["journal", "file", "format", "people", "holders", "seed"])
+@pytest.mark.parametrize("key", HEAD_KEYS)
 def test_a_head_that_lacks_a_key(desk: Desk, key: str) -> None:
     """A sound head without one of its keys is left alone."""
     refused(desk, lambda lines: lines[0].pop(key))
@@ -624,6 +655,129 @@ def test_a_fact_out_of_its_place(desk: Desk) -> None:
         lines[-1] |= {"fact": "StageResumed", "stage": 2}
 
     refused(desk, resumed_nowhere)
+
+
+# What the format does not hold
+
+SHARING = """
+[meeting]
+name = "Sharing"
+attendance = "ask"
+
+[roles.reader]
+count = 2
+
+[[stage]]
+kind = "reading"
+file = "card.txt"
+who = "reader"
+
+[[stage]]
+kind = "say"
+title = "Open"
+when = "open"
+
+[[stage]]
+kind = "milestones"
+set = "coins"
+
+[[stage]]
+kind = "sharing"
+"""
+LEVELS = (Level(24, "hours"), Level(2, "months", "Two", "red"), Level(1, "years", more=True))
+
+
+def sharing(attendance: str = "", people: tuple[str, ...] = NAMES) -> Opening:
+    """Return a meeting for which a text and a set were found, read and checked as a file is."""
+    beside = Companions({"card.txt": "We begin."}, {"coins": LEVELS})
+    loaded = replace(load(SHARING.encode(), "x.en.toml"), companions=beside)
+    return opening_of(replace(loaded, format=loaded.whole), "x.en.toml", people, None, attendance)
+
+
+def test_a_resumed_meeting_has_its_texts_and_milestones(desk: Desk) -> None:
+    """What stood beside the format is in the journal, whatever has become of the files."""
+    evening = begin(sharing(), desk.clock, desk.folder)
+    assert evening.session.view().stage.script.text == "We begin."
+    evening.session.do(c.Jump(2))
+    evening.session.do(c.Next())
+    state = evening.session.state
+    desk.die(evening)
+    resumed = desk.resume()
+    assert resumed.evening.session.state == state
+    shown = resumed.evening.session.view().stage.level
+    assert shown is not None
+    assert (shown.level, shown.total) == (LEVELS[1], 3)
+    resumed.evening.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [("", "closed"), ("closed", "closed"), ("open",) * 2]
+)
+def test_a_resumed_meeting_is_as_open_as_it_was(desk: Desk, said: str, expected: str) -> None:
+    """What was said before the meeting holds after a restart."""
+    desk.die(begin(sharing(said), desk.clock, desk.folder))
+    resumed = desk.resume()
+    assert resumed.evening.session.state.setup.kind_of_meeting == expected
+    resumed.evening.close()
+
+
+def test_a_resumed_meeting_has_those_who_were_found(desk: Desk) -> None:
+    """Readers with and without a name stand where they stood, those found before it began too."""
+    opened = sharing().with_role("reader", SOMEBODY).with_role("reader", 3)
+    evening = begin(opened, desk.clock, desk.folder)
+    evening.session.do(c.GiveRole("reader", 3))
+    evening.session.do(c.GiveRole("reader", 1))
+    desk.die(evening)
+    resumed = desk.resume()
+    assert resumed.evening.session.state.setup.found == {"reader": (SOMEBODY, 3)}
+    assert resumed.evening.session.state.found == {"reader": (SOMEBODY, 1)}
+    resumed.evening.close()
+
+
+def test_an_opening_asks_for_every_role_but_the_chair() -> None:
+    """The chair is drawn; for the others somebody is found before the meeting."""
+    assert [role.name for role in sharing().asked_for] == ["reader"]
+    assert [role.name for role in opening().asked_for] == ["reader", "cook"]
+
+
+def test_somebody_is_found_before_the_meeting() -> None:
+    """Those who are found join up to as many as are needed; once more gives it back."""
+    opened = sharing()
+    for seat in (2, SOMEBODY, 5):  # the third is one too many
+        opened = opened.with_role("reader", seat)
+    assert opened.setup.found == {"reader": (2, SOMEBODY)}
+    assert opened.with_role("reader", 2).setup.found == {"reader": (SOMEBODY,)}
+    assert opened.with_role("reader", None).setup.found == {"reader": ()}
+    one = opening().with_role("cook", 4)
+    assert one.setup.holders["cook"] == 4
+    assert one.with_role("cook", 4).setup.holders["cook"] is None
+    assert one.with_role("cook", 2).setup.holders["cook"] == 2
+
+
+def test_an_opening_is_open_or_closed() -> None:
+    """The other one, and back again; closed unless somebody says so."""
+    opened = sharing()
+    kinds = []
+    for _ in range(3):
+        kinds.append(opened.setup.kind_of_meeting)
+        opened = opened.with_other_attendance()
+    assert kinds == ["closed", "open", "closed"]
+
+
+def test_other_people_keep_what_was_found() -> None:
+    """Changing who is here keeps those found who are still there, and the kind of meeting."""
+    opened = sharing("open").with_role("reader", 2).with_role("reader", 5)
+    fewer = opened.with_people(("Liv", "Jon", "Eva"))
+    assert fewer.setup.found == {"reader": (1,)}
+    assert fewer.setup.kind_of_meeting == "open"
+    counted = sharing(people=("",) * 5).with_role("reader", SOMEBODY)
+    assert counted.with_people(("",) * 9).setup.found == {"reader": (SOMEBODY,)}
+
+
+def test_readers_without_a_name_are_found_with_names_known() -> None:
+    """Somebody who was found and is not known by a seat may stand beside those with names."""
+    opened = sharing().with_role("reader", SOMEBODY).with_role("reader", 2)
+    assert opened.setup.found == {"reader": (SOMEBODY, 2)}
 
 
 # The clocks

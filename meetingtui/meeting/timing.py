@@ -200,7 +200,7 @@ def worth_telling(state: State, found: Fit) -> bool:
     round = state.run.round
     if round is None or not found.people:
         return False
-    if round.told is None:
+    if round.told is None or round.fresh:
         return True
     return found.tight and abs(found.for_all - round.told) >= MUCH
 
@@ -229,7 +229,7 @@ def _remaining(state: State, run: Run, at: int) -> int:
     if run.round is None or turns is None:
         return left
     speaking = _speaking(turns, run.round, at)
-    if turns.open and turns.again != "no":  # whoever likes to speaks again, as long as there is time
+    if turns.open and turns.again != "no":  # there is time for those who would speak again
         return max(left, speaking)
     people = to_come(state, run.round, turns)
     each = _share(run, run.round, turns, left - speaking, people)

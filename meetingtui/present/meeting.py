@@ -241,9 +241,9 @@ def _reader(view: View) -> str:
 
 
 def _focus_of_level(level: LevelView, round: RoundView | None) -> str:
-    called = with_colour(level.level)
     if round is None or round.speaker is None:
-        return called
+        return with_colour(level.level)
+    called = label(level.level)
     if round.phase == "presenter":
         return _("{milestone}: a word to the one who takes it").format(milestone=called)
     return _("{milestone}: the one who takes it has the floor").format(milestone=called)
@@ -260,8 +260,10 @@ OPEN_FLOOR: dict[str, str] = {
 
 def _focus_of_round(round: RoundView, asked: RoleView | None) -> str:
     if round.speaker is None and round.open:
+        if round.following and round.following[0].seat == SOMEBODY:
+            return capital(_hand(round.following[0]))
         if round.following:
-            return capital(_("{who} is next").format(who=_hand(round.following[0])))
+            return capital(_("{who} is next").format(who=name(round.following[0])))
         return _(OPEN_FLOOR[round.order])
     if round.speaker is None:
         if not round.following:
@@ -393,9 +395,9 @@ def _notice(view: View) -> str:
     if view.idle:
         waited = length_of(view.idle // 60_000 * 60)
         if view.clock.held:
-            said = _("The clock has stood still for {length}; g counts that time after all.")
+            said = _("The clock stands; g counts the last {length}.")
         else:
-            said = _("Forgot to start? No clock has run for {length}; g counts that time.")
+            said = _("Forgot to start? g counts the last {length}.")
         return said.format(length=waited)
     if view.round and view.round.open and not _before_a_round(view) and view.round.fit:
         return honest(view.round.fit)
@@ -533,7 +535,7 @@ def _answered(answer: int, title: str) -> str:
 
 def _primary_short(view: View) -> str:
     step = view.primary
-    if step.step in (Step.THANKS, Step.SOMEBODY):
+    if step.step in (Step.THANKS, Step.SOMEBODY) or (view.stage.level and step.person):
         return _primary(view)
     if step.level:
         return label(step.level)

@@ -263,7 +263,7 @@ def test_a_speaker_without_a_name_passes_or_waits() -> None:
     assert meeting.line == (2, SOMEBODY, SOMEBODY)
     meeting = talk((SOMEBODY, 2, SOMEBODY))
     meeting.do(c.Pass())
-    assert meeting.line == (2, SOMEBODY)
+    assert [*meeting.line] == [2, SOMEBODY]
     meeting.do(c.Next(), c.Next(), c.Pass())
     assert (meeting.speaker, meeting.line, meeting.step) == (None, (), Step.STAGE)
 
@@ -290,9 +290,7 @@ def test_a_plain_clock_rings() -> None:
 
 def test_the_talk_of_a_role_for_one_is_one_turn() -> None:
     """A role that one holds has one speaker, who has the whole talk."""
-    meeting = talk(who="guest")
-    assert meeting.view.round is None
-    meeting.do(c.Back(), c.GiveRole("guest", SOMEBODY))
+    assert talk(who="guest").view.round is None
     meeting = room(
         text_of(stage("say"), stage("talk", who="guest", length="20 min"), roles="[roles.guest]"), 4
     )
@@ -308,8 +306,6 @@ def test_the_chair_may_hold_the_talk() -> None:
 
 def test_a_speaker_who_is_out_does_not_keep_the_others_waiting() -> None:
     """Who is out of the room, or gone, when the talks begin is not in the line."""
-    meeting = talk((3, 1, 2))
-    meeting.do(c.Back(), c.Jump(2))
     text = text_of(stage("say"), stage("talk", who="speaker"), roles="[roles.speaker]\ncount = 3")
     meeting = room(text, 5, found={"speaker": (3, 1, 2)})
     meeting.do(c.StepOut(3), c.Leave(1), c.Next())
@@ -320,9 +316,9 @@ def test_a_speaker_who_comes_back_speaks_last() -> None:
     """Away is out until back: a speaker who is back in the room has a turn after the others."""
     meeting = talk((3, 1))
     meeting.do(c.StepOut(3))
-    assert meeting.line == (1,)
+    assert [*meeting.line] == [1]
     meeting.do(c.Return(3))
-    assert meeting.line == (1, 3)
+    assert [*meeting.line] == [1, 3]
     meeting.next()
     meeting.do(c.StepOut(1), c.Return(1))
     assert (meeting.speaker, meeting.line) == (3, (1,))

@@ -202,6 +202,7 @@ def test_where_no_shorter_share_helps(people: int, reason: No) -> None:
 def test_a_share_that_is_no_round_number_fits_as_it_is() -> None:
     """Being told in steps of five seconds makes no share shorter where everybody fits."""
     meeting = sharing(9, each="198 s")
+    meeting.wait(5)
     assert not number(meeting).tight
     assert meeting.refused(c.ShareForAll()) is No.ALL_FIT
 
@@ -286,6 +287,7 @@ def test_a_chosen_share_has_been_told() -> None:
     """Whoever chose it knows the number; it is told anew when it does not hold any more."""
     meeting = sharing(15)
     meeting.do(c.ShareForAll())
+    share(meeting, 60)
     assert not told(meeting)
     for _ in range(3):
         share(meeting, 240)

@@ -214,6 +214,22 @@ def test_an_appointment_that_an_answer_rules_out_eats_no_time() -> None:
     assert (meeting.title, meeting.total) == ("Talk", 29 * 60)
 
 
+def test_an_appointment_that_a_count_rules_out_eats_no_time() -> None:
+    """The same holds for what depends on how many there are."""
+    text = text_of(
+        stage("say", title="Start", length="10 min"),
+        stage("dialogue", title="Talk"),
+        stage("say", title="Film", when="people over 4", starts="30 min before end"),
+        stage("say", title="Close", starts="5 min before end", length="5 min"),
+    )
+    for people, minutes in ((4, 45), (5, 20)):
+        meeting = room(text, 9 - people)
+        meeting.do(c.Count(people))
+        meeting.wait(600)
+        meeting.next()
+        assert (meeting.title, meeting.total) == ("Talk", minutes * 60)
+
+
 # Back and undo
 
 

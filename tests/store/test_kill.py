@@ -102,18 +102,18 @@ when = "newcomers"
 """
 BESIDE = Companions({}, {"coins": (Level(24, "hours"), Level(1, "months", colour="red"))})
 
-OPEN: tuple[c.Command, ...] = (
-    *[c.Jump(6), c.Hand(0), c.Hand(), c.ShareForAll(), c.CountFromThen(), c.Next(), c.Next()],
-    *[c.GiveFloor(1), c.Hand(3), c.Next(), c.GiveFloor(), c.Hold(), c.CountFromThen(), c.Pass()],
-    *[c.Undo(), c.Back(), c.Hand(), c.Later(), c.Leave(2), c.AnotherLap(), c.ShareForAll()],
-    *[c.Jump(7), c.Answer(2), c.Adjust(-60_000), c.Undo(), c.Answer(1)],
-    *[c.Jump(8), c.Next(), c.GiveFloor(), c.Next(), c.Back(), c.GiveFloor(), c.Next(), c.Next()],
-    *[c.Jump(9), c.Tick(1), c.Tick(1), c.Tick(0), c.Undo(), c.Next()],
-    *[c.GiveRole("reader", SOMEBODY), c.GiveRole("reader", 3), c.GiveRole("reader", 4)],
-    *[c.GiveRole("reader", 3), c.Jump(10), c.Next(), c.Next(), c.Back(), c.Jump(11)],
-    *[c.GiveRole("reader", None), c.Jump(1)],
-)
+OPEN: list[c.Command] = []
 """What can be asked for in the stages without an order, and in those that ask, call or tick."""
+
+OPEN += [c.Jump(6), c.Hand(0), c.Hand(), c.ShareForAll(), c.CountFromThen(), c.Next(), c.Next()]
+OPEN += [c.GiveFloor(1), c.Hand(3), c.Next(), c.GiveFloor(), c.Hold(), c.CountFromThen(), c.Pass()]
+OPEN += [c.Undo(), c.Back(), c.Hand(), c.Later(), c.Leave(2), c.AnotherLap(), c.ShareForAll()]
+OPEN += [c.Jump(7), c.Answer(2), c.Adjust(-60_000), c.Undo(), c.Answer(1)]
+OPEN += [c.Jump(8), c.Next(), c.GiveFloor(), c.Next(), c.Back(), c.GiveFloor(), c.Next(), c.Next()]
+OPEN += [c.Jump(9), c.Tick(1), c.Tick(1), c.Tick(0), c.Undo(), c.Next()]
+OPEN += [c.GiveRole("reader", SOMEBODY), c.GiveRole("reader", 3), c.GiveRole("reader", 4)]
+OPEN += [c.GiveRole("reader", 3), c.Jump(10), c.Next(), c.Next(), c.Back(), c.Jump(11)]
+OPEN += [c.GiveRole("reader", None), c.Jump(1)]
 
 Step = tuple[c.Command, float]
 

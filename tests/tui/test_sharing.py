@@ -1,0 +1,149 @@
+"""A sharing meeting on the screen: readers found, answers, milestones, hands, a forgotten clock."""
+
+from pathlib import Path
+
+from meetingtui.evening import Opening, opening_of, prepare
+from meetingtui.library.shelf import find, read
+from meetingtui.present import i18n
+from tests.tui.stage import NAMES, House, house
+
+SHARING = 11
+"""The place of the sharing in the plan, and of the milestones before it."""
+
+
+def aa_sharing(*people: str, language: str = "en") -> Opening:
+    """Return the AA-style meeting that ships, about to begin."""
+    i18n.use(language)
+    path = find("aa-sharing", language)
+    opened = opening_of(read(path), path.name, people)
+    format = opened.setup.format
+    return Opening(prepare(format, people, 1), opened.text, path.name, beside=opened.beside)
+
+
+async def go_to(room: House, stage: int) -> None:
+    """Begin the meeting and go to a stage by the plan."""
+    await room.press("enter", "j", *["down"] * stage, "enter")
+
+
+async def test_readers_are_found_one_by_one_where_nobody_has_a_name(tmp_path: Path) -> None:
+    """Each press of the key is one more reader, and after the last one there is none again."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        seen = []
+        for _ in range(5):
+            seen.append(room.text("host"))
+            await room.press("r")
+        assert [line.rpartition(" ")[0][-4:] + line[-2:] for line in seen] == [
+            *(f"{n} of 3"[-6:] for n in (0, 1, 2, 3, 0)),
+        ]
+
+
+async def test_readers_are_chosen_by_name_where_there_are_names(tmp_path: Path) -> None:
+    """The card stays open until enough are chosen; choosing one again takes them off."""
+    async with house(tmp_path, aa_sharing(*NAMES)) as room:
+        await room.press("r", "enter", "down", "enter", "enter", "escape")
+        assert room.text("host").endswith(f"Reader: {NAMES[0]}, 1 of 3")
+
+
+async def test_a_meeting_is_open_or_closed(tmp_path: Path) -> None:
+    """The plan says which it is and shows the words for it alone."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        assert room.text("people") == "15 here · closed meeting"
+        await room.press("o")
+        assert room.text("people") == "15 here · open meeting"
+        await room.press("enter", *["space"] * 3)
+        assert room.stage == "THIS IS AN OPEN MEETING"
+
+
+async def test_a_digit_answers_a_question(tmp_path: Path) -> None:
+    """With an answer the words for those who are new come next; with none they are left out."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, 6)
+        assert "none; on to: Is anyone visiting" in room.bottom
+        await room.press("2")
+        assert "2; on to: To you who are new" in room.bottom
+        await room.press("0")
+        assert "none; on to: Is anyone visiting" in room.bottom
+
+
+async def test_milestones_are_called_level_by_level(tmp_path: Path) -> None:
+    """A celebrant has a word said, then a minute; the roll call goes on where it stood."""
+    async with house(tmp_path, aa_sharing(*[""] * 15, language="nb")) as room:
+        await go_to(room, SHARING - 1)
+        assert "24 timer · sølv" in room.seen
+        await room.press("space", "f")
+        assert "30 dager: noen ord til den som får den" in room.seen
+        await room.press("space")
+        assert "30 dager: den som får den, har ordet" in room.seen
+        await room.press("space")
+        assert "videre til 60 dager" in room.bottom
+
+
+async def test_the_share_that_lets_everybody_speak_is_one_key_away(tmp_path: Path) -> None:
+    """The honest number stands under the share; the key sets it, and again sets it back."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, SHARING)
+        assert "9 people at 3:00; 1:35 each lets all 15 speak" in room.seen
+        await room.press("e")
+        assert "enough for all 15" in room.seen
+        await room.press("e")
+        assert "9 people at 3:00" in room.seen
+
+
+async def test_a_hand_without_a_name_is_one_key(tmp_path: Path) -> None:
+    """Where only the number is known a hand is counted, and space goes on to it."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, SHARING)
+        await room.press("space", "f", "f")
+        assert "2 hands up" in room.seen
+        assert "thank you; on to the next hand" in room.bottom
+
+
+async def test_a_hand_can_have_a_seat(tmp_path: Path) -> None:
+    """The capital letter asks whose hand it is; a seat that is not there is refused in words."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, SHARING)
+        await room.press("F")
+        await room.pilot.press("4")
+        await room.press("enter")
+        assert "hands up: seat 4" in room.seen
+        await room.press("F")
+        await room.pilot.press("9", "9")
+        await room.press("enter")
+        assert room.notice == "There is no such seat."
+
+
+async def test_a_hand_is_chosen_by_name_where_there_are_names(tmp_path: Path) -> None:
+    """The card lists those who could speak, first those who have not."""
+    async with house(tmp_path, aa_sharing(*NAMES)) as room:
+        await go_to(room, SHARING)
+        await room.press("f", "down", "enter")
+        assert f"hands up: {NAMES[1]}" in room.seen
+        await room.press("space", "f")
+        assert NAMES[1] not in "\n".join(line for line in room.lines() if "▶" in line)
+        await room.press("enter")
+        assert f"on to {NAMES[0]}" in room.bottom
+
+
+async def test_the_last_share_stays_in_sight(tmp_path: Path) -> None:
+    """After thanks the time of the share that ended is still there until the next begins."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, SHARING)
+        await room.press("space")
+        await room.wait(100)
+        await room.press("space")
+        assert "the last share; 3:00 for the next" in room.seen
+        assert "somebody begins" in room.bottom
+
+
+async def test_a_forgotten_clock_is_told_and_counted(tmp_path: Path) -> None:
+    """After a minute without a clock one line asks, and one key counts the time from then."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, SHARING)
+        assert room.notice == ""
+        await room.wait(65)
+        assert room.notice == "Forgot to start? g counts the last 1 min."
+        await room.press("g")
+        assert room.notice == ""
+        turn = room.app.evening.session.view().clock if room.app.evening else None
+        assert turn is not None
+        assert turn.elapsed >= 60_000
