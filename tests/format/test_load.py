@@ -7,9 +7,12 @@ import pytest
 
 from meetingtui.format.load import LANGUAGES, load
 from meetingtui.format.model import (
+    OPEN_ORDERS,
     Condition,
     Format,
     Handover,
+    Level,
+    Levels,
     Role,
     Script,
     Show,
@@ -18,6 +21,7 @@ from meetingtui.format.model import (
     Timing,
     Turns,
 )
+from meetingtui.format.problems import Code
 from meetingtui.format.tables import Source
 from meetingtui.meeting.plan import check_plan
 
@@ -45,11 +49,25 @@ def stage(*lines: str, head: str = "", kind: str = "say", file: str = "test.en.t
     return read(text, file).stages[0]
 
 
-def turns(*lines: str) -> Turns:
-    """Read the turns of a round with these lines."""
-    read = stage(*lines, kind="round").turns
+def turns(*lines: str, kind: str = "round") -> Turns:
+    """Read the turns of a round, or of another kind, with these lines."""
+    read = stage(*lines, kind=kind).turns
     assert read is not None
     return read
+
+
+REQUIRED = {
+    "ask": ('answer = "newcomers"',),
+    "checklist": ('items = ["Coffee"]',),
+    "milestones": ('set = "coins"',),
+}
+"""The line without which a stage of such a kind cannot be."""
+
+
+def codes(*stages: str, head: str = "") -> list[Code]:
+    """Return the problems of a format with these stages."""
+    text = "\n".join([f'[meeting]\nname = "Test"\n{head}', *stages])
+    return [problem.code for problem in load(text.encode(), "test.en.toml").problems]
 
 
 # [meeting]
@@ -360,12 +378,36 @@ def test_who_may_be_a_role_of_the_format() -> None:
         ("dialogue", "Open floor", None),
         ("break", "Break", 600),
         ("handover", "Next time", 180),
+        ("sharing", "Sharing", None),
+        ("talk", "Talk", 600),
+        ("ask", "A question", 60),
+        ("checklist", "Have we got everything?", 60),
+        ("milestones", "Milestones", 240),
     ],
 )
 def test_the_defaults_of_the_kinds(kind: str, title: str, length: int | None) -> None:
     """Every kind has a title and either a small length or a share of what is left."""
-    read = stage(kind=kind)
+    read = stage(*REQUIRED.get(kind, ()), kind=kind)
     assert (read.kind, read.title, read.timing.length) == (kind, title, length)
+    for language in LANGUAGES:
+        assert stage(*REQUIRED.get(kind, ()), kind=kind, file=f"x.{language}.toml").title
+
+
+@pytest.mark.parametrize("kind", ["ask", "checklist", "milestones"])
+def test_a_kind_that_needs_a_key(kind: str) -> None:
+    """What a question asks for, a list holds or a roll call goes through must be said."""
+    (line,) = REQUIRED[kind]
+    assert codes(f'[[stage]]\nkind = "{kind}"') == [Code.MISSING_KEY]
+    assert codes(f'[[stage]]\nkind = "{kind}"\n{line}') == []
+
+
+def test_questions_lists_and_roll_calls_show_no_clock() -> None:
+    """Where nobody should feel hurried the clock is out of sight, unless the stage asks for it."""
+    for kind in ("ask", "checklist", "milestones"):
+        assert stage(*REQUIRED[kind], kind=kind).timing.show is Show.NONE
+        assert stage(*REQUIRED[kind], 'clock = "up"', kind=kind).timing.show is Show.UP
+    for kind in ("sharing", "talk"):
+        assert stage(kind=kind).timing.show is Show.DOWN
 
 
 def test_a_kind_is_folded() -> None:
@@ -454,6 +496,269 @@ def test_the_defaults_of_turns() -> None:
         feedback=0,
         presenter=0,
     )
+
+
+def test_the_defaults_of_sharing() -> None:
+    """Sharing goes by raised hands, three minutes each, and again after everyone."""
+    assert turns(kind="sharing") == Turns(each=180, order="hands", again="after everyone")
+
+
+def test_every_key_of_sharing() -> None:
+    """Sharing has the keys of a round, and what it says beats what it is by itself."""
+    assert turns(
+        'each = "4 min"',
+        'wrap-up = "1 min"',
+        'between = "5 s"',
+        'order = "Names-the-next"',
+        'newcomers = "first"',
+        'again = "no"',
+        'prompt = "How are you?"',
+        'feedback = "1 min"',
+        'presenter = "2 min"',
+        kind="sharing",
+    ) == Turns(
+        each=240,
+        wrap_up=60,
+        between=5,
+        order="names the next",
+        newcomers="first",
+        again="no",
+        prompts=("How are you?",),
+        feedback=60,
+        presenter=120,
+    )
+
+
+@pytest.mark.parametrize("order", OPEN_ORDERS)
+def test_a_round_may_be_open_and_sharing_may_go_round(order: str) -> None:
+    """Either kind has every order; three minutes are for the open orders of sharing alone."""
+    assert turns(f'order = "{order}"').open
+    assert turns(f'order = "{order}"').each is None
+    assert turns(f'order = "{order}"').again == "no"
+    assert turns(f'order = "{order}"', kind="sharing").each == 180
+    circle = turns('order = "circle"', kind="sharing")
+    assert (circle.open, circle.each, circle.again) == (False, None, "after everyone")
+
+
+def test_an_open_order_is_one_lap() -> None:
+    """Where nobody goes round several questions are still one lap."""
+    assert turns('prompt = ["A?", "B?"]', kind="sharing").laps == 1
+
+
+def test_a_talk_is_by_those_who_have_a_role() -> None:
+    """A talk has its own order, whoever holds it; equal parts unless it says what each gets."""
+    read = stage('who = "speaker"', 'prompt = ["A", "B"]', kind="talk", head="[roles.speaker]")
+    assert read.script.who == "speaker"
+    assert read.turns == Turns(order="role", prompts=("A", "B"))
+    assert read.turns is not None
+    assert (read.turns.open, read.turns.laps) == (False, 1)
+    assert turns('each = "5 min"', 'presenter = "1 min"', kind="talk") == Turns(
+        each=300, order="role", presenter=60
+    )
+
+
+@pytest.mark.parametrize("line", ['order = "hands"', 'first = "lot"', 'again = "yes"'])
+def test_a_talk_has_no_order_to_choose(line: str) -> None:
+    """Who speaks in a talk was asked beforehand."""
+    assert codes(f'[[stage]]\nkind = "talk"\n{line}') == [Code.MISPLACED_KEY]
+
+
+def test_a_roll_call_goes_up_through_all_levels() -> None:
+    """Of a roll call only the set must be named."""
+    read = stage('set = "AA-Common"', kind="milestones")
+    assert read.levels == Levels("aa-common")
+    assert read.turns is None
+
+
+def test_every_key_of_a_roll_call() -> None:
+    """What of the set, from which end, and time for those who come forward."""
+    read = stage(
+        'set = "coins"',
+        'levels = ["first", "Months"]',
+        'order = "down"',
+        'each = "1 min"',
+        'wrap-up = "30 s"',
+        'presenter = "20 s"',
+        kind="milestones",
+    )
+    assert read.levels == Levels("coins", ("first", "months"), down=True)
+    assert read.turns == Turns(each=60, wrap_up=30, presenter=20, order="anyone", again="yes")
+
+
+@pytest.mark.parametrize(
+    ("written", "steps"), [('"all"', ()), ('"years"', ("years",)), ('["all", "first"]', ("first",))]
+)
+def test_the_levels_of_a_roll_call(written: str, steps: tuple[str, ...]) -> None:
+    """All of them is the same as saying nothing."""
+    read = stage('set = "coins"', f"levels = {written}", kind="milestones").levels
+    assert read is not None
+    assert read.steps == steps
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ('levels = "days"', Code.NOT_A_CHOICE),
+        ('order = "hands"', Code.NOT_A_CHOICE),
+        ('set = "../coins"', Code.NOT_A_SET),
+        ('set = "a/b"', Code.NOT_A_SET),
+        ('set = "coins.toml"', Code.NOT_A_SET),
+        ('set = "-coins"', Code.NOT_A_SET),
+        ('set = "my coins"', Code.NOT_A_SET),
+        ('set = ""', Code.EMPTY),
+        ("set = 3", Code.WRONG_TYPE),
+    ],
+)
+def test_what_a_roll_call_cannot_be(line: str, code: Code) -> None:
+    """A set is a plain name, never a path; levels and direction are among the known words."""
+    needed = "" if line.startswith("set") else 'set = "coins"'
+    assert codes(f'[[stage]]\nkind = "milestones"\n{needed}\n{line}') == [code]
+
+
+def test_the_levels_that_are_called() -> None:
+    """Of a set what the stage names is called, in its direction; days and hours come first."""
+    day, month, year = Level(24, "hours"), Level(2, "months"), Level(1, "years")
+    assert [level.step for level in (day, month, year)] == ["first", "months", "years"]
+    assert Level(90, "days").step == "first"
+    everything = (day, month, year)
+    assert Levels("x").of(everything).called == everything
+    assert Levels("x", down=True).of(everything).called == (year, month, day)
+    assert Levels("x", ("years", "first")).of(everything).called == (day, year)
+    assert Levels("x", ("months",)).of((day,)).called == ()
+
+
+def test_a_question_and_a_list() -> None:
+    """What is asked for, folded like a condition, and what is to be seen to, as it was written."""
+    assert stage('answer = "White-Tag"', kind="ask").asks == "white tag"
+    assert stage('items = ["Coffee", " Chairs "]', kind="checklist").ticks == ("Coffee", "Chairs")
+
+
+@pytest.mark.parametrize(
+    "name", ["open", "in person", "not new", "people over 3", "people", "time left over 5 min"]
+)
+def test_an_answer_is_not_called_like_another_condition(name: str) -> None:
+    """What a condition means already cannot be found out by a question."""
+    assert codes(f'[[stage]]\nkind = "ask"\nanswer = "{name}"') == [Code.NOT_AN_ANSWER]
+
+
+def test_an_answer_is_short() -> None:
+    """A name of forty characters is read, a longer one is not."""
+    ask = '[[stage]]\nkind = "ask"\nanswer = "{}"'
+    assert codes(ask.format("x" * 40)) == []
+    assert codes(ask.format("x" * 41)) == [Code.TOO_LONG]
+
+
+# Conditions that depend on an answer
+
+ASK = '[[stage]]\nkind = "ask"\nanswer = "{}"'
+SAY = '[[stage]]\nkind = "say"\nwhen = {}'
+
+
+@pytest.mark.parametrize(
+    ("written", "condition"),
+    [
+        ("newcomers", Condition("newcomers", answer=True)),
+        ("not newcomers", Condition("newcomers", negated=True, answer=True)),
+        ("Not  New-Comers", Condition("new comers", negated=True, answer=True)),
+        ("first time here", Condition("first time here", answer=True)),
+        ("før", Condition("før", answer=True)),
+    ],
+)
+def test_a_condition_that_waits_for_an_answer(written: str, condition: Condition) -> None:
+    """Whatever an earlier stage asks for may be a condition, and so may that it is none."""
+    text = f'[meeting]\nname = "Test"\n{ASK.format(condition.name)}\n{SAY.format(f"{written!r}")}'
+    assert read(text).stages[1].when == (condition,)
+
+
+def test_conditions_are_mixed() -> None:
+    """Answers stand beside what is known without asking."""
+    text = f'[meeting]\nname = "Test"\n{ASK.format("x")}\n' + SAY.format(
+        '["not x", "open", "people over 3"]'
+    )
+    assert read(text).stages[1].when == (
+        Condition("x", negated=True, answer=True),
+        Condition("open"),
+        Condition("people over", 3),
+    )
+
+
+def test_an_answer_that_is_asked_for_later_or_never() -> None:
+    """A condition needs an earlier stage that asks, and not the one it belongs to."""
+    ask, say = ASK.format("newcomers"), SAY.format('"newcomers"')
+    assert codes(ask, say, say, ask) == []
+    assert codes(say, ask) == [Code.ANSWER_LATER]
+    assert codes(ask + '\nwhen = "newcomers"') == [Code.ANSWER_LATER]
+    assert codes(say) == [Code.UNKNOWN_ANSWER]
+    assert codes(ask, SAY.format('["newcomers", "visitors"]')) == [Code.UNKNOWN_ANSWER]
+    assert codes(ask, SAY.format('"not visitors"')) == [Code.UNKNOWN_ANSWER]
+
+
+def test_answers_that_are_known_by_then_are_listed() -> None:
+    """The sentence can name what was asked for before, and nothing that comes later."""
+    stages = [ASK.format("tags"), SAY.format('"newcomer"'), ASK.format("newcomers")]
+    text = "\n".join(['[meeting]\nname = "Test"', *stages])
+    (problem,) = load(text.encode(), "x.en.toml").problems
+    known = str(problem.args["known"])
+    assert (problem.line, problem.args["value"]) == (8, "newcomer")
+    assert known.startswith("tags, ")
+    assert "newcomers" not in known
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("not", Code.NOT_A_CONDITION),
+        ("not not newcomers", Code.NOT_A_CONDITION),
+        ("people", Code.NOT_A_CONDITION),
+        ("people above 12", Code.NOT_A_CONDITION),
+        ("time left under 3 min", Code.NOT_A_CONDITION),
+        ("time left over soon", Code.NOT_A_CONDITION),
+        ("not open", None),
+    ],
+)
+def test_what_looks_like_another_condition_is_no_answer(written: str, code: Code | None) -> None:
+    """A slip in a known condition is told as such, and not taken for an answer."""
+    assert codes(ASK.format("newcomers"), SAY.format(f'"{written}"')) == ([code] if code else [])
+
+
+# Texts of a group's own
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["card.txt", "texts/opening.txt", "a/b/c/card.txt", "Åpning 1.txt", "texts/card", "x.tar.txt"],
+)
+def test_a_text_of_the_groups_own(path: str) -> None:
+    """A reading may name a file in the format's folder or below it."""
+    script = stage(f'file = "{path}"', 'source = "our card"', kind="reading").script
+    assert (script.file, script.source, script.text) == (path, "our card", "")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *[
+            "../card.txt",
+            "texts/../../card.txt",
+            "..",
+            "texts/..",
+            ".",
+            "./card.txt",
+            "/etc/passwd",
+        ],
+        *["//server/x", "a//b", "texts/", "a/b/c/d/e.txt", ".hidden", "texts/.git/config"],
+        *["~/card.txt", "~root", "C:card.txt", "C:/card.txt", r"a\\b.txt", r"..\\b.txt", "-rf"],
+        *["card?.txt", "*.txt", "a|b", "<x>", "x" * 62 + ".txt"],
+    ],
+)
+def test_a_path_that_leaves_the_folder(path: str) -> None:
+    """Nothing above or beside the folder, nothing hidden and no device can be named."""
+    assert codes(f'[[stage]]\nkind = "reading"\nfile = "{path}"') == [Code.NOT_A_FILE_HERE]
+
+
+def test_only_a_reading_has_a_file() -> None:
+    """A file in another kind of stage is told where it belongs."""
+    assert codes('[[stage]]\nkind = "say"\nfile = "card.txt"') == [Code.MISPLACED_KEY]
 
 
 def test_one_prompt_is_one_lap() -> None:
