@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from meetingtui.format import fields as f
 from meetingtui.format.model import Level
@@ -26,6 +27,7 @@ class LoadedSet:
     levels: tuple[Level, ...] = ()
 
 
+@lru_cache(16)
 def load_set(data: bytes, file: str) -> LoadedSet:
     """Read a set of milestones; never raises for anything that a file can hold."""
     file = safe_line(file)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from meetingtui.format import fields as f
 from meetingtui.format.fields import Field, Values
@@ -128,6 +128,15 @@ def _hyphened(key: str) -> str:
     return key.casefold().replace("_", "-")
 
 
+@lru_cache(64)
+def _keyed(
+    allowed: tuple[Field[object], ...],
+) -> tuple[Mapping[str, Field[object]], tuple[str, ...]]:
+    """Return the fields by their keys, and the keys that must be there."""
+    required = tuple(field.key for field in allowed if field.required)
+    return {field.key: field for field in allowed}, required
+
+
 def read_table(
     report: Report,
     table: Mapping[str, object],
@@ -138,7 +147,7 @@ def read_table(
 ) -> Values:
     """Read a table by its fields; what was `meant`, here or elsewhere, is not missing too."""
     meant = set(meant)
-    by_key = {field.key: field for field in allowed}
+    by_key, required = _keyed(tuple(allowed))
     given: dict[str, object] = {}
     for key, value in table.items():
         field = by_key.get(key)
@@ -152,9 +161,9 @@ def read_table(
             given[key] = field.reader.read(value)
         except Wrong as wrong:
             report.add_wrong(wrong, (*path, key), where, key)
-    for field in allowed:
-        if field.required and field.key not in table and field.key not in meant:
-            report.add(Code.MISSING_KEY, path, where, key=field.key)
+    for key in required:
+        if key not in table and key not in meant:
+            report.add(Code.MISSING_KEY, path, where, key=key)
     return Values(given)
 
 
