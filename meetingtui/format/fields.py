@@ -8,8 +8,7 @@ written out, research: tech §1) and never stop the reading of other keys.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
 from meetingtui.format.problems import Code, Wrong
@@ -52,7 +51,7 @@ class Values:
         self._given = given
 
     def __getitem__(self, field: Field[T]) -> T:
-        return cast(T, self._given.get(field.key, field.default))
+        return self._given.get(field.key, field.default)  # type: ignore[return-value]
 
     def __contains__(self, field: object) -> bool:
         return isinstance(field, Field) and field.key in self._given
@@ -77,7 +76,7 @@ def _string(value: object, expects: str, limit: int) -> str:
 
 def _no_time_of_day(value: object) -> None:
     """Raise Wrong for a time or a date, whichever of them the parser took it for."""
-    if isinstance(value, (date, time)):
+    if type(value).__module__ == "datetime":  # a pure room imports no clock, not even its types
         raise Wrong(Code.TIME_OF_DAY)
 
 
@@ -121,7 +120,14 @@ def _list_of(
             raise Wrong(Code.WRONG_TYPE, expects=expects)
         if len(value) > LIST_LIMIT:
             raise Wrong(Code.TOO_MANY, limit=LIST_LIMIT)
-        return tuple(read(item) for item in value)
+        return tuple(read_one(item, at) for at, item in enumerate(value))
+
+    def read_one(item: object, at: int) -> T:
+        try:
+            return read(item)
+        except Wrong as wrong:
+            wrong.item = at
+            raise
 
     return Reader(expects, read_all)
 

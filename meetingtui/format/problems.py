@@ -147,9 +147,13 @@ class Problem:
 
 
 class Wrong(Exception):
-    """Raised by the reader of a value: the code of what is wrong with it, and its arguments."""
+    """Raised by the reader of a value: the code of what is wrong with it, and its arguments.
+
+    In a list, `item` is the number of the one with which it is.
+    """
 
     def __init__(self, code: Code, **args: str | int) -> None:
         super().__init__(code.value)
         self.code = code
+        self.item: int | None = None
         self.args_by_name = args

@@ -82,7 +82,8 @@ class Report:
 
     def add_wrong(self, wrong: Wrong, path: Path, where: str, key: str) -> None:
         """Note what is wrong with a value, which `key` names."""
-        line, column = self.source.at(path, value=True)
+        item = () if wrong.item is None else (wrong.item,)
+        line, column = self.source.at((*path, *item), value=True)
         args = {"key": key, **wrong.args_by_name}
         self.problems.append(Problem(wrong.code, self.source.file, line, column, where, args))
 

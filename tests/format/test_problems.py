@@ -440,7 +440,7 @@ def test_all_mistakes_of_a_file_are_told_at_once() -> None:
     assert told(text) == [
         "1:1 outside",
         "3:10 not-people [meeting]",
-        "4:8 not-a-choice [meeting]",
+        "4:18 not-a-choice [meeting]",
         "6:9 wrong-type [roles.reader]",
         "7:1 unknown-key [roles.reader]",
         "9:8 unknown-kind [[stage]] 1",
