@@ -9,10 +9,12 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Wrong
+from meetingtui.format.quick import quick
 from meetingtui.text.safe import unsafe_at
 from meetingtui.text.values import dataclass
 
@@ -31,15 +33,19 @@ _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 _TWICE = re.compile(r"Cannot (overwrite|declare|mutate|redefine)|Duplicate")
 
 # What a parser may take, and we do not: because it costs much to parse, because only newer ones
-# take it, or because git has left it there.  Most of it is no mistake at all; the scanner tells.
-_CLOSER_LOOK = re.compile(
-    r"\.(?:[ \t]*+(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.){5}"  # deep keys
-    r"|[=,\[][ \t\n]*+(?:\{|[+-]?(?:0[xob]|[0-9_]{16})"  # tables in a line, odd numbers
-    r"|(?:[0-9-]{10}[Tt ])?[0-9]{2}:[0-9]{2}\b(?!:))"  # clock times
-    r"|=[ \t]*+\[[ \t\n]*+\[|,[ \t\n]*+\["  # lists within lists
-    r"|\\[bfrtex]"
-    r"|^<{7} ",
-    re.MULTILINE,
+# take it, or because somebody has meant something else.  Much of what these find is no mistake;
+# the scanner tells.  Each begins with one certain character, which makes it quick to look for.
+_CLOSER_LOOK = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\.(?:[ \t]*+(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.){5}",  # deep keys
+        r"\[[ \t\n]*+(?:\{|\[[ \t\n]*+\[)",  # lists of tables, and of lists of lists
+        r",[ \t\n]*+\[",
+        r"=[ \t]*+(?:\{|[+-]?0[xob])",  # tables in a line, hexadecimal numbers
+        r":(?<=[0-9][0-9]:)[0-9]",  # clock times
+        r"\\[bfrtex]",  # escapes, which are of the path of a file
+        r"<<<<<<< ",  # conflicts of git
+    )
 )
 
 
@@ -175,14 +181,13 @@ def _is_latin1(data: bytes) -> bool:
 def parse(text: str, shape: Shape = FORMAT) -> Parsed:
     """Return what a text says, with every slip in it; never raises."""
     text = text.replace("\r\n", "\n")
-    if unsafe_at(text) < 0 and not _CLOSER_LOOK.search(text):
-        try:
-            table = tomllib.loads(text)
-        except (ValueError, RecursionError):  # TOMLDecodeError is one; so is a number too long
-            pass
-        else:
-            if not _odd(table, shape):
-                return Parsed(table)
+    if unsafe_at(text) < 0:
+        table = quick(text)
+        if table is None and not any(doubt.search(text) for doubt in _CLOSER_LOOK):
+            with suppress(ValueError, RecursionError):  # the first is of numbers too long as well
+                table = tomllib.loads(text)
+        if table is not None and not _odd(table, shape):
+            return Parsed(table)
     from meetingtui.format.mending import mend  # not needed for a text without slips
 
     return _read(text, mend(text, shape), shape)

@@ -40,7 +40,7 @@ _PERHAPS_STACKED = re.compile(rf"[^\x00-\u02ff]{{{MARKS_LIMIT + 1},}}")
 
 def unsafe_at(text: str) -> int:
     """Return where the first character stands that may not be in a text, or -1."""
-    if not _RARE.search(text):
+    if (text.isascii() and text.isprintable()) or not _RARE.search(text):
         return -1
     found = UNSAFE.search(text)
     return min((*_too_many_marks(text)[:1], *([found.start()] if found else [])), default=-1)
