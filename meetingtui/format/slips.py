@@ -674,8 +674,12 @@ class _Value:
             else:
                 try:
                     self._scalar(_BARE_IN_LIST)
-                except _Stop:
-                    raise self._wrong_within(opened) from None
+                except _Stop as stop:
+                    wrong = self._wrong_within(opened)
+                    if stop.slip.code not in (Code.NOT_A_NUMBER, Code.BACKSLASH):
+                        raise wrong from None
+                    stop.resume = wrong.resume
+                    raise
             while closers:
                 self._space_in(closers)
                 char = self._peek()
