@@ -21,7 +21,7 @@ class Ask(ModalScreen[str | None]):
         super().__init__()
         self._question = question
         self._help = help
-        self._value = value
+        self._value = safe_line(value)
         self._limit = limit
 
     def compose(self) -> ComposeResult:

@@ -91,7 +91,7 @@ def _top(said: Words, width: int) -> list[Content]:
         sides(Content(said.name), Content(said.status).stylize("bold"), width),
         rule(width),
         Content(""),
-        sides(heading, Content(said.helm), width),
+        sides(heading, Content(said.helm).truncate(width // 2, ellipsis=True), width),
     ]
 
 
