@@ -6,7 +6,6 @@ of the parser takes, is read all the same, as far as it goes, and its slips are 
 """
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
@@ -35,17 +34,14 @@ _TWICE = re.compile(r"Cannot (overwrite|declare|mutate|redefine)|Duplicate")
 # What a parser may take, and we do not: because it costs much to parse, because only newer ones
 # take it, or because somebody has meant something else.  Much of what these find is no mistake;
 # the scanner tells.  Each begins with one certain character, which makes it quick to look for.
-_CLOSER_LOOK = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\.(?:[ \t]*+(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.){5}",  # deep keys
-        r"\[[ \t\n]*+(?:\{|\[[ \t\n]*+\[)",  # lists of tables, and of lists of lists
-        r",[ \t\n]*+\[",
-        r"=[ \t]*+(?:\{|[+-]?0[xob])",  # tables in a line, hexadecimal numbers
-        r":(?<=[0-9][0-9]:)[0-9]",  # clock times
-        r"\\[bfrtex]",  # escapes, which are of the path of a file
-        r"<<<<<<< ",  # conflicts of git
-    )
+_CLOSER_LOOK = (
+    r"\.(?:[ \t]*+(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.){5}",  # deep keys
+    r"\[[ \t\n]*+(?:\{|\[[ \t\n]*+\[)",  # lists of tables, and of lists of lists
+    r",[ \t\n]*+\[",
+    r"=[ \t]*+(?:\{|[+-]?0[xob])",  # tables in a line, hexadecimal numbers
+    r":(?<=[0-9][0-9]:)[0-9]",  # clock times
+    r"\\[bfrtex]",  # escapes, which are of the path of a file
+    r"<<<<<<< ",  # conflicts of git
 )
 
 
@@ -183,7 +179,9 @@ def parse(text: str, shape: Shape = FORMAT) -> Parsed:
     text = text.replace("\r\n", "\n")
     if unsafe_at(text) < 0:
         table = quick(text)
-        if table is None and not any(doubt.search(text) for doubt in _CLOSER_LOOK):
+        if table is None and not any(re.search(doubt, text) for doubt in _CLOSER_LOOK):
+            import tomllib  # not needed for most files, and slow to import
+
             with suppress(ValueError, RecursionError):  # the first is of numbers too long as well
                 table = tomllib.loads(text)
         if table is not None and not _odd(table, shape):
@@ -213,6 +211,8 @@ def _odd(table: Mapping[str, object], shape: Shape) -> bool:
 
 def _read(text: str, mended: "Mended", shape: Shape) -> Parsed:
     """Parse what was mended; what the parser still refuses is taken out, a few times."""
+    import tomllib
+
     for _ in range(TRIES):
         try:
             table = tomllib.loads(mended.text)
