@@ -122,9 +122,10 @@ def on(*signs: str) -> Rule:
 
 
 def on_a_key(problem: Problem, line: str, at: int) -> bool:
-    """Tell whether the key that a problem names stands there, or one in quotes."""
+    """Tell whether the key that a problem names stands there, one in quotes, or its header."""
     key = str(problem.args["key"])
-    return line.startswith((key, '"', "'"), at)
+    header = line.startswith("[", at) and line[at:].strip("[] \t").endswith(key)
+    return header or line.startswith((key, '"', "'"), at)
 
 
 def on_a_key_or_header(problem: Problem, line: str, at: int) -> bool:
