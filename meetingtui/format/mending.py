@@ -69,7 +69,7 @@ def mend(text: str, shape: Shape) -> Mended:
     """Return what is wrong with a text without CR LF, and what can be read of it."""
     written = statements(text, shape)
     tables = [part for table in _tables(written) for part in _divided(table, shape)]
-    headers: set[Names] = set()
+    headers = _Headers()
     for table in tables:
         if table.header and not table.missing:
             _check_header(table.header, headers, shape)
@@ -153,7 +153,25 @@ def _belonging(above: list[Statement], key: Statement) -> list[Statement]:
     return above[next(again, len(above)) :]
 
 
-def _check_header(statement: Statement, headers: set[Names], shape: Shape) -> None:
+@dataclass
+class _Headers:
+    """The headers so far; below another [[a]] each [a.b] is another one."""
+
+    seen: set[tuple[Names, tuple[int, ...]]] = field(default_factory=set)
+    listed: dict[Names, int] = field(default_factory=dict)
+
+    def again(self, names: Names, brackets: int) -> bool:
+        """Note a header, and return whether the same one stands above it."""
+        if brackets == 2:
+            self.listed[names] = self.listed.get(names, 0) + 1
+            return False
+        within = tuple(self.listed.get(names[:end], 0) for end in range(1, len(names)))
+        before = len(self.seen)
+        self.seen.add((names, within))
+        return len(self.seen) == before
+
+
+def _check_header(statement: Statement, headers: _Headers, shape: Shape) -> None:
     """Note what is wrong with a header, and make it what it was meant to be."""
     if statement.names is None:
         return
@@ -173,12 +191,9 @@ def _check_header(statement: Statement, headers: set[Names], shape: Shape) -> No
                 slip = Slip(Code.NOT_A_LIST_OF_TABLES, statement.at, {"key": meant})
             _note(statement, slip)
             statement.brackets = right
-    if statement.brackets == 1:
-        if statement.names in headers:
-            _note(statement, Slip(Code.TWICE, statement.at))
-            statement.names = None
-        else:
-            headers.add(statement.names)
+    if headers.again(statement.names, statement.brackets):
+        _note(statement, Slip(Code.TWICE, statement.at))
+        statement.names = None
 
 
 def _check_twice(keys: list[Statement]) -> None:

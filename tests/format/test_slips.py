@@ -364,6 +364,14 @@ def test_the_words_for_a_slip(slip: str, language: str) -> None:
         i18n.use(before)
 
 
+@pytest.mark.parametrize("item", ["=", "a = b", "[[stage]]", "name: 3", "# x", "<<<<<<< x"])
+def test_a_text_of_a_list_that_looks_like_something_else(item: str) -> None:
+    """What stands in the quotes of a list ends no list, also where its file has a slip."""
+    text = f'{HEAD}agreements = [\n  "{item}",\n"{item}"\n]\n{FULL}'
+    assert told(text) == []
+    assert told(text + "title: x\n") == ["12:6 colon"]
+
+
 # Whatever the parser takes
 
 
