@@ -372,6 +372,16 @@ def test_a_text_of_a_list_that_looks_like_something_else(item: str) -> None:
     assert told(text + "title: x\n") == ["12:6 colon"]
 
 
+def test_the_same_header_below_two_tables_of_a_list() -> None:
+    """Below another [[stage]] the same [stage.…] is another one."""
+    below = "[stage.x]\ny = 1\n"
+    text = f'{HEAD}look = calm\n[[stage]]\nkind = "dialogue"\n{below}{END}{below}{below}'
+    assert [line for line in told(text) if "unknown-key" not in line] == [
+        "3:8 unquoted",
+        "13:1 twice",
+    ]
+
+
 # Whatever the parser takes
 
 
