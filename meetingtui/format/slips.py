@@ -38,12 +38,6 @@ SLIPS_LIMIT = 200
 LINES_OF_A_TEXT = 40
 """How far down the end of a text is looked for that was begun with one quote."""
 
-UNREAD = "\0"
-"""What the names begin with that stand for a key or header which could not be read.
-
-No text can hold this character, so no name that somebody wrote is taken for one of these.
-"""
-
 Names = tuple[str, ...]
 
 # --- how the pieces look --------------------
