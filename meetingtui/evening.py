@@ -14,7 +14,7 @@ from meetingtui.format.model import Format, Level, Role
 from meetingtui.meeting.commands import Next
 from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
 from meetingtui.meeting.events import Event, Reopened
-from meetingtui.meeting.helm import lot
+from meetingtui.meeting.helm import lot, with_holder
 from meetingtui.meeting.history import History, replay
 from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.meeting.state import Phase, initial
@@ -109,13 +109,9 @@ class Opening:
             had = setup.holders.get(role)
             holders = {**setup.holders, role: None if seat == had else seat}
             return replace(self, setup=replace(setup, holders=holders))
-        found = setup.found.get(role, ())
-        if seat is None:
-            found = ()
-        elif seat != SOMEBODY and seat in found:
-            found = tuple(other for other in found if other != seat)
-        elif len(found) < count:
-            found = (*found, seat)
+        before = setup.found.get(role, ())
+        after = () if seat is None else with_holder(before, seat, count)
+        found = before if after is None else after
         return replace(self, setup=replace(setup, found={**setup.found, role: found}))
 
     def with_other_attendance(self) -> "Opening":

@@ -9,7 +9,7 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.conditions import applies, circumstances
 from meetingtui.meeting.evolve import evolve
-from meetingtui.meeting.helm import heirs, passing
+from meetingtui.meeting.helm import heirs, passing, with_holder
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State
 from meetingtui.meeting.timing import Fit, entering, fit, phase_length, phases, share
@@ -22,7 +22,7 @@ from meetingtui.meeting.turns import (
     unheard,
     with_hand,
 )
-from meetingtui.text.safe import UNSAFE
+from meetingtui.text.safe import unsafe_at
 from meetingtui.text.values import dataclass
 
 LEAST = 30 * SECOND
@@ -457,11 +457,12 @@ def _shared(state: State, role: str, seat: int | None, at: int) -> e.Event:
     found = state.found.get(role, ())
     if seat is None:
         return e.RoleShared(at, role, ())
-    if seat != SOMEBODY and seat in found:
-        return e.RoleShared(at, role, tuple(other for other in found if other != seat))
-    if len(found) >= state.format.roles[role].count:
+    if seat != SOMEBODY:
+        _in_room(state, seat)
+    seats = with_holder(found, seat, state.format.roles[role].count)
+    if seats is None:
         raise _Refused(No.ENOUGH_FOUND)
-    return e.RoleShared(at, role, (*found, seat if seat == SOMEBODY else _in_room(state, seat)))
+    return e.RoleShared(at, role, seats)
 
 
 # --- people --------------------
@@ -542,7 +543,7 @@ def fit_alias(alias: str, taken: set[str]) -> str:
     more than that is kept about anyone.
     """
     tidy = " ".join(alias.split())
-    if UNSAFE.search(tidy) or len(tidy) > ALIAS_LIMIT:
+    if unsafe_at(tidy) >= 0 or len(tidy) > ALIAS_LIMIT:
         raise ValueError(No.ALIAS_UNFIT.value)
     if tidy and tidy.casefold() in taken:
         raise ValueError(No.ALIAS_TAKEN.value)

@@ -11,7 +11,15 @@ from meetingtui.meeting.plan import Plan, expected, lay
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Clock, Here, Phase, Round, Run, Seat, State
 from meetingtui.meeting.timing import MUCH, fit
-from meetingtui.meeting.turns import attended, begun, joined, spoke, taken_back, without
+from meetingtui.meeting.turns import (
+    attended,
+    begun,
+    fewer_hands,
+    joined,
+    spoke,
+    taken_back,
+    without,
+)
 
 
 def evolve(state: State, event: e.Event) -> State:
@@ -50,7 +58,8 @@ def evolve(state: State, event: e.Event) -> State:
             return _given(_round(state, lambda r: _put_off(r, seat)), then, at)
         case e.SteppedOut(at, seat, then):
             out = _seat(state, seat, here=Here.OUT)
-            return _given(_round(out, lambda r: _left(r, seat, at)), then, at)
+            left = _round(out, lambda r: fewer_hands(_left(r, seat, at), len(out.present)))
+            return _given(left, then, at)
         case e.CameBack(at, seat):
             return _joined(_seat(state, seat, here=Here.PRESENT), seat)
         case e.PeopleChanged():
@@ -268,7 +277,8 @@ def _people(state: State, event: e.PeopleChanged) -> State:
         for role, seats in state.found.items()
     }
     state = _laid_anew(replace(state, seats=seats, holders=holders, found=found), before)
-    state = _round(state, lambda r: _all_left(r, event.left, event.at))
+    present = len(state.present)
+    state = _round(state, lambda r: fewer_hands(_all_left(r, event.left, event.at), present))
     for seat in range(first, len(state.seats)):
         state = _joined(state, seat)
     return _given(state, event.then, event.at)

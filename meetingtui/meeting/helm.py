@@ -31,6 +31,16 @@ def having(state: State, role: str) -> tuple[int, ...]:
     return () if holder is None else (holder,)
 
 
+def with_holder(found: tuple[int, ...], seat: int, count: int) -> tuple[int, ...] | None:
+    """Return those who share a role with one more, or without somebody who had it.
+
+    None if there are enough of them already.
+    """
+    if seat != SOMEBODY and seat in found:
+        return tuple(other for other in found if other != seat)
+    return (*found, seat) if len(found) < count else None
+
+
 def following(state: State, role: str) -> int | None:
     """Return who would have a role next: the one after its holder in the drawn order.
 

@@ -148,6 +148,17 @@ def open_step(state: State, round: Round, at: int) -> Open:
     return Open.THANKS if round.current else Open.SOMEBODY
 
 
+def fewer_hands(round: Round, present: int) -> Round:
+    """Return the round with no more hands up than there are people who could have one.
+
+    Whose hands without a name go down is the same; it is the last ones.
+    """
+    line = list(round.line)
+    while SOMEBODY in line and len(line) > present - (round.current is not None):
+        del line[max(at for at, seat in enumerate(line) if seat == SOMEBODY)]
+    return replace(round, line=tuple(line))
+
+
 def with_hand(round: Round, turns: Turns, seat: int) -> tuple[int, ...]:
     """Return the raised hands with one more.
 

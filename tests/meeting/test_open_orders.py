@@ -706,3 +706,22 @@ def test_the_floor_rings_for_turns_and_not_between_them() -> None:
     meeting.next()
     assert len(meeting.view.signals) == 1
     assert set(meeting.view.signals).isdisjoint(first)
+
+
+def test_no_more_hands_are_up_than_there_are_people() -> None:
+    """When the number of people is put right, or somebody steps out, spare hands go down."""
+    meeting = sharing(5)
+    meeting.next()
+    meeting.do(*[c.Hand()] * 4)
+    meeting.do(c.Count(3))
+    assert meeting.line == (SOMEBODY,) * 2
+    meeting.do(c.StepOut(0))
+    assert meeting.line == (SOMEBODY,)
+
+
+def test_a_hand_with_a_name_stays_up() -> None:
+    """It is the nameless hands that give way: whose those are makes no difference."""
+    meeting = sharing(4)
+    meeting.do(c.Hand(1), *[c.Hand()] * 3)
+    meeting.do(c.Count(2))
+    assert meeting.line == (1, SOMEBODY)

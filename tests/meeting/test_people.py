@@ -136,7 +136,12 @@ def test_an_alias_may_be_written_another_way() -> None:
     assert aliases(meeting)[0] == "KARI"
 
 
-@pytest.mark.parametrize("unfit", ["\x1b[2J", "Ka\u202eri", "Ka\x00ri", "K" * (ALIAS_LIMIT + 1)])
+STACKED = "a" + "\u0301" * 5
+
+
+@pytest.mark.parametrize(
+    "unfit", ["\x1b[2J", "Ka\u202eri", "Ka\x00ri", STACKED, "K" * (ALIAS_LIMIT + 1)]
+)
 def test_an_alias_that_does_not_fit(unfit: str) -> None:
     """An escape sequence, an invisible character or a whole sentence is no alias."""
     meeting = room(ROUND, TRIO)
