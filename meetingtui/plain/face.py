@@ -11,7 +11,7 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import Here
-from meetingtui.meeting.view import RoundView, people, person
+from meetingtui.meeting.view import people, person
 from meetingtui.plain.paper import hear, say
 from meetingtui.present import keys as k
 from meetingtui.present.circle import here, who_line
@@ -95,10 +95,8 @@ class Face:
                 if mend is None:
                     say(who_help())
                 return mend is not None and self.ask(mend)
-            case "first" | "whose" if (round := session.view().round) and round.open:
-                return self.ask(self.hand(rest, round))
-            case "whose":
-                return self.ask(c.Hand())
+            case "first" | "whose" as id if id == "whose" or self.open:
+                return self.ask(k.hand(session.view(), self.seat(rest)))
             case "first" | "nominate" as id:
                 return self.ask(k.turn_to_next(session.view(), state.present, id))
             case "quit":
@@ -113,16 +111,20 @@ class Face:
                 return command is not None and self.ask(command)
         return False
 
-    def hand(self, rest: str, round: RoundView) -> c.Command | None:
-        """Return what a hand stands for: a seat or a name behind it, or just a hand."""
-        hands = round.order == "hands" and not self.evening.session.view().stage.level
-        seat = SOMEBODY
-        if rest:
-            aliases = [someone.alias.casefold() for someone in people(self.evening.session.state)]
-            named = aliases.index(rest.casefold()) if rest.casefold() in aliases else None
-            seat = max(_number(rest), 1_000_000 * (not _number(rest))) - 1
-            seat = seat if named is None else named
-        return c.Hand(seat) if hands else c.GiveFloor(seat)
+    @property
+    def open(self) -> bool:
+        """Tell whether people speak in an order that comes about as they do."""
+        round = self.evening.session.view().round
+        return bool(round and round.open)
+
+    def seat(self, rest: str) -> int:
+        """Return the seat that a number or a name stands for; one that is not there for no such."""
+        if not rest:
+            return SOMEBODY
+        everybody = people(self.evening.session.state)
+        named = [one.seat for one in everybody if one.alias.casefold() == rest.casefold()]
+        number = _number(rest) - 1
+        return named[0] if named else number if number >= 0 else len(everybody)
 
     def who(self, rest: str) -> c.Command | None:
         """Return what a line about the people stands for."""

@@ -4,6 +4,7 @@ The footer, the help screen, the plain face and the README's table are made from
 """
 
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.view import View
 from meetingtui.present.i18n import N_, _
 from meetingtui.text.values import dataclass
@@ -269,6 +270,12 @@ def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | N
     now = nominee.person.seat if nominee and nominee.person else None
     at = hands.index(now) if now in hands else -1
     return c.Nominate(hands[(at + 1) % len(hands)])
+
+
+def hand(view: View, seat: int = SOMEBODY) -> c.Command:
+    """Return what a hand asks of the meeting: a place in the line, or the floor where none is."""
+    queue = view.round is None or not view.round.open or view.round.order == "hands"
+    return c.Hand(seat) if queue else c.GiveFloor(seat)
 
 
 HELD = Key("held", ("h",), "h", N_("start the clock"), N_("let the clock go on"))

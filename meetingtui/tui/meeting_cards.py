@@ -34,15 +34,16 @@ def _text(screen: MeetingScreen) -> None:
 
 
 def _first(screen: MeetingScreen) -> None:
-    if screen.session.view().stage.level or not _named(screen):
-        if (round := screen.session.view().round) and round.open:
-            hand = round.order == "hands" and not screen.session.view().stage.level
-            screen.do(c.Hand() if hand else c.GiveFloor())
-            return
-    elif (round := screen.session.view().round) and round.open:
-        _whose(screen)
+    """Raise a hand, or let somebody speak; before a round let the one after begin."""
+    view, state = screen.session.view(), screen.session.state
+    if view.round and view.round.open:
+        named = any(seat.alias for seat in state.seats)
+        if named and not view.stage.level:
+            _whose(screen)
+        else:
+            screen.do(k.hand(view))
         return
-    command = k.turn_to_next(screen.session.view(), screen.session.state.present, "first")
+    command = k.turn_to_next(view, state.present, "first")
     if command is None:
         screen.tell(_("Who begins can be chosen before a round begins."))
     else:
@@ -176,33 +177,28 @@ def _number(said: str) -> int:
     return int(said[:6]) if said.isascii() and said.isdecimal() else 0
 
 
-def _named(screen: MeetingScreen) -> bool:
-    return any(seat.alias for seat in screen.session.state.seats)
-
-
 def _whose(screen: MeetingScreen) -> None:
     """Let somebody be chosen for the floor, or for a hand: those who have not spoken come first."""
-    round = screen.session.view().round
-    make: Callable[[int], c.Command] = c.Hand if round and round.order == "hands" else c.GiveFloor
-    if round is None or not round.open:
-        screen.do(c.Hand())  # says why not
+    view, state = screen.session.view(), screen.session.state
+    if view.round is None or not view.round.open:
+        screen.do(k.hand(view))  # says why not
         return
-    if not _named(screen):
+    if not any(seat.alias for seat in state.seats):
 
         def answered(said: str | None) -> None:
             if said:
-                screen.do(make(_number(said) - 1 if _number(said) else len(people(state))))
+                seat = _number(said) - 1
+                screen.do(k.hand(view, seat if seat >= 0 else len(state.seats)))
 
-        state = screen.session.state
         screen.app.push_screen(Ask(_("Which seat?"), "", "", limit=3), answered)
         return
-    speakers = may_speak(screen.session.state)
+    speakers = may_speak(state)
 
     def chosen(number: str | None) -> None:
         if number:
-            screen.do(make(speakers[int(number)].person.seat))
+            screen.do(k.hand(view, speakers[int(number)].person.seat))
 
-    title = _("Whose hand?") if make is c.Hand else _("Who speaks now?")
+    title = _("Whose hand?") if view.round.order == "hands" else _("Who speaks now?")
     screen.app.push_screen(Pick(title, [speaker_line(one) for one in speakers]), chosen)
 
 
