@@ -91,7 +91,7 @@ def _resumed(path: Path) -> Resumed | None:
         )
         raise Sorry(told.format(path=damaged.kept)) from None
     except NewerJournal:
-        told = _("This meeting was begun with a newer meetingtui; install that one to go on.")
+        told = _("This meeting was begun with another version of meetingtui; go on with that one.")
         raise Sorry(told) from None
     except OSError as error:
         told = _("{path} cannot be opened: {reason}; the meeting waits there.")

@@ -6,6 +6,9 @@ from dataclasses import replace
 from meetingtui.format.model import Format, Level
 from meetingtui.text.values import dataclass
 
+SETS = "milestones"
+"""The folder whose files are sets of milestones, not formats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Companions:
@@ -15,11 +18,9 @@ class Companions:
     sets: Mapping[str, tuple[Level, ...]]
 
 
-def names(format: Format) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the paths of texts and the names of milestone sets that a format asks for."""
-    texts = dict.fromkeys(s.script.file for s in format.stages if s.script.file)
-    sets = dict.fromkeys(s.levels.set for s in format.stages if s.levels)
-    return tuple(texts), tuple(sets)
+def names_others(format: Format) -> bool:
+    """Tell whether a format names files beside it."""
+    return any(stage.script.file or stage.levels for stage in format.stages)
 
 
 def joined(format: Format, found: Companions) -> Format:

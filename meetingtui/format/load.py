@@ -62,11 +62,6 @@ class Loaded:
         return joined(self.format, self.companions)
 
 
-def names_others(format: Format) -> bool:
-    """Tell whether a format names files beside it."""
-    return any(stage.script.file or stage.levels for stage in format.stages)
-
-
 def load(data: bytes, file: str) -> Loaded:
     """Read a format from the bytes of a file; `file` names it in problems and tells the language.
 

@@ -104,6 +104,7 @@ class Code(Enum):
     NOT_A_FILE_HERE = "not-a-file-here"
     NOT_A_SET = "not-a-set"
     UNKNOWN_SET = "unknown-set"
+    BROKEN_SET = "broken-set"
     NO_LEVELS = "no-levels"
     NOT_A_TEXT = "not-a-text"
     A_LINK = "a-link"

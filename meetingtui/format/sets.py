@@ -10,7 +10,7 @@ from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Problem, Wrong
 from meetingtui.format.tables import Report, Source, read_table, shown
 from meetingtui.format.toml import SET, decode, parse
-from meetingtui.text.safe import UNSAFE, safe_line
+from meetingtui.text.safe import safe_line, unsafe_at
 from meetingtui.text.values import dataclass
 
 TEXT_LIMIT = 20_000
@@ -90,4 +90,4 @@ def text_of(data: bytes) -> str | None:
         text = decode(data).replace("\r\n", "\n").strip()
     except Wrong:
         return None
-    return None if len(text) > TEXT_LIMIT or UNSAFE.search(text) else text
+    return None if len(text) > TEXT_LIMIT or unsafe_at(text) >= 0 else text

@@ -5,17 +5,14 @@ from strangers, and could otherwise show any file of the one who opens it.
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
-from meetingtui.format.companions import Companions, names
-from meetingtui.format.load import Loaded
-from meetingtui.format.model import Format, Level
-from meetingtui.format.problems import Code, Problem
+from meetingtui.format.companions import SETS, Companions
+from meetingtui.format.load import Loaded, stage_name
+from meetingtui.format.model import Level
+from meetingtui.format.problems import Code, Problem, Wrong
 from meetingtui.format.sets import TEXT_LIMIT, load_set, text_of
 from meetingtui.format.toml import SIZE_LIMIT
-
-SETS = "milestones"
 
 
 class Linked(Exception):
@@ -30,44 +27,38 @@ def companions(
     A text that is not there is no mistake: a reading is a slot, and another group has another
     text.  A milestone set must be there, beside the format or among those that ship.
     """
-    format = loaded.draft
-    assert format is not None and loaded.source is not None
-    paths, sets = names(format)
+    format, source = loaded.draft, loaded.source
+    assert format is not None and source is not None
     texts: dict[str, str] = {}
-    levels: dict[str, tuple[Level, ...]] = {}
-    wrong: dict[str, tuple[Code, str | int]] = {}
-    for path in paths:
-        try:
-            data = _bytes(folder, path)
-        except Linked:
-            wrong[path] = (Code.A_LINK, "")
-            continue
-        text = None if data is None else text_of(data)
-        if text is not None:
-            texts[path] = text
-        elif data is not None:
-            wrong[path] = (Code.NOT_A_TEXT, TEXT_LIMIT)
-    for name in sets:
-        found = _levels(name, format.language, (folder, shipped))
-        if found is None:
-            wrong[name] = (Code.UNKNOWN_SET, ", ".join(_known(folder, shipped)))
-        else:
-            levels[name] = found
-    return Companions(texts, levels), tuple(_problems(loaded, format, wrong))
-
-
-def _problems(
-    loaded: Loaded, format: Format, wrong: dict[str, tuple[Code, str | int]]
-) -> Iterator[Problem]:
-    assert loaded.source is not None
+    sets: dict[str, tuple[Level, ...]] = {}
+    problems: list[Problem] = []
     for index, stage in enumerate(format.stages):
-        named = ("file", stage.script.file) if stage.script.file else ("set", "")
-        key, name = ("set", stage.levels.set) if stage.levels else named
-        if name in wrong:
-            code, more = wrong[name]
-            line, column = loaded.source.at(("stage", index, key), value=True)
-            args = {"key": key, "value": name, "known": more, "limit": more}
-            yield Problem(code, loaded.source.file, line, column, f'"{stage.title}"', args)
+        key = "set" if stage.levels else "file"
+        try:
+            if stage.levels:
+                sets[stage.levels.set] = _levels(
+                    stage.levels.set, format.language, (folder, shipped)
+                )
+            elif stage.script.file and (text := _text(folder, stage.script.file)) is not None:
+                texts[stage.script.file] = text
+        except Wrong as wrong:
+            line, column = source.at(("stage", index, key), value=True)
+            where = stage_name({"title": stage.title}, index)
+            args = {"key": key, **wrong.args_by_name}
+            problems.append(Problem(wrong.code, source.file, line, column, where, args))
+    return Companions(texts, sets), tuple(problems)
+
+
+def _text(folder: Path, path: str) -> str | None:
+    """Return a text of the group's own, or None if there is none; raises Wrong."""
+    try:
+        data = _bytes(folder, path)
+    except Linked:
+        raise Wrong(Code.A_LINK, value=path) from None
+    text = None if data is None else text_of(data)
+    if data is not None and text is None:
+        raise Wrong(Code.NOT_A_TEXT, value=path, limit=TEXT_LIMIT)
+    return text
 
 
 def _bytes(folder: Path, path: str) -> bytes | None:
@@ -87,17 +78,23 @@ def _bytes(folder: Path, path: str) -> bytes | None:
         return b"\0"  # there is something, and it cannot be read: told as such
 
 
-def _levels(name: str, language: str, folders: tuple[Path, Path]) -> tuple[Level, ...] | None:
-    """Return the levels of a set, from the first folder that has it, in the nearest language."""
+def _levels(name: str, language: str, folders: tuple[Path, Path]) -> tuple[Level, ...]:
+    """Return the levels of a set, from the first folder that has it, in the nearest language.
+
+    Raises Wrong for a set that no folder has, and for one that has mistakes of its own.
+    """
     for folder in folders:
         for file in (f"{SETS}/{name}.{language}.toml", f"{SETS}/{name}.toml"):
             try:
                 data = _bytes(folder, file)
             except Linked:
                 continue
-            if data is not None:
-                return load_set(data, file).levels or None
-    return None
+            if data is None:
+                continue
+            if levels := load_set(data, file).levels:
+                return levels
+            raise Wrong(Code.BROKEN_SET, value=file)
+    raise Wrong(Code.UNKNOWN_SET, value=name, known=", ".join(_known(*folders)))
 
 
 def _known(*folders: Path) -> list[str]:

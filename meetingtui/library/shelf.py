@@ -8,15 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from meetingtui.format.load import LANGUAGES, Loaded, load, names_others
+from meetingtui.format.companions import SETS, names_others
+from meetingtui.format.load import LANGUAGES, Loaded, load
 from meetingtui.format.problems import Code, Level, Problem
 from meetingtui.format.toml import SIZE_LIMIT
 from meetingtui.meeting.plan import check_plan
 from meetingtui.text.values import dataclass
 
 ENDING = ".toml"
-SETS = "milestones"
-"""The folder whose files are sets of milestones, not formats."""
 
 
 class UnknownFormat(Exception):

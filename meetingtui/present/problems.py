@@ -152,6 +152,9 @@ WORDS: dict[Code, str] = {
         'there is no milestone set "{value}"; put {value}.toml into a folder "milestones" '
         "beside the format, or write one of: {known}"
     ),
+    Code.BROKEN_SET: N_(
+        "{value} beside this format has mistakes of its own; check that file, and mend it"
+    ),
     Code.NO_LEVELS: N_("there are no milestones in this; add a [[level]] with count and unit"),
     Code.NOT_A_TEXT: N_(
         '"{value}" cannot be read as a text; save it as UTF-8, shorter than {limit} characters'

@@ -43,7 +43,7 @@ OF_THE_FILE = {
 
 OUTSIDE_THE_FILE = {
     *(Code.MISSING_FILE, Code.NOT_A_FILE, Code.UNREADABLE, Code.NO_FORMATS),
-    *(Code.UNKNOWN_SET, Code.NO_LEVELS, Code.NOT_A_TEXT, Code.A_LINK),
+    *(Code.UNKNOWN_SET, Code.BROKEN_SET, Code.NO_LEVELS, Code.NOT_A_TEXT, Code.A_LINK),
 }
 """What a file cannot say about itself: whoever opens it, or what stands beside it, tells these."""
 

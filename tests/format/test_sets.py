@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from meetingtui.format.companions import Companions, joined, names
+from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
 from meetingtui.format.model import UNITS, Format, Level
 from meetingtui.format.problems import Code
@@ -184,14 +184,6 @@ def test_what_is_no_text(data: bytes) -> None:
 
 READING = '[[stage]]\nkind = "reading"\nfile = "{}"'
 CALL = '[[stage]]\nkind = "milestones"\nset = "{}"'
-
-
-def test_what_a_format_names() -> None:
-    """Each text and each set once, in the order of the stages."""
-    stages = [READING.format(x) for x in ("b.txt", "a.txt", "b.txt")]
-    calls = [CALL.format(x) for x in ("coins", "stars", "coins")]
-    format = format_of('[[stage]]\nkind = "say"', *stages, *calls)
-    assert names(format) == (("b.txt", "a.txt"), ("coins", "stars"))
 
 
 def test_a_format_joined_with_what_was_found() -> None:

@@ -172,7 +172,7 @@ def test_a_journal_of_a_newer_version_is_left_alone(home: Home) -> None:
     done = run(home, "resume")
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
-    assert "newer meetingtui" in done.stderr
+    assert "another version of meetingtui" in done.stderr
     assert home.journal.read_bytes() == newer
 
 
