@@ -15,8 +15,8 @@ from meetingtui.evening import (
     Damaged,
     Evening,
     Gap,
-    NewerJournal,
     Opening,
+    OtherVersion,
     Resumed,
     begin,
     opening_of,
@@ -620,7 +620,7 @@ def refused(desk: Desk, change: Callable[[list[dict[str, object]]], object]) -> 
     rewritten(path, change)
     before = path.read_bytes()
     for _ in range(2):
-        with pytest.raises(NewerJournal):
+        with pytest.raises(OtherVersion):
             resume(path, desk.clock)
     assert path.read_bytes() == before
 

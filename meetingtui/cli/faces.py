@@ -13,8 +13,8 @@ from meetingtui.evening import (
     Damaged,
     Evening,
     InUse,
-    NewerJournal,
     Opening,
+    OtherVersion,
     Resumed,
     resume,
     waiting,
@@ -90,7 +90,7 @@ def _resumed(path: Path) -> Resumed | None:
             "names and all, until you delete it."
         )
         raise Sorry(told.format(path=damaged.kept)) from None
-    except NewerJournal:
+    except OtherVersion:
         told = _("This meeting was begun with another version of meetingtui; go on with that one.")
         raise Sorry(told) from None
     except OSError as error:

@@ -714,9 +714,9 @@ def test_no_more_hands_are_up_than_there_are_people() -> None:
     meeting.next()
     meeting.do(*[c.Hand()] * 4)
     meeting.do(c.Count(3))
-    assert meeting.line == (SOMEBODY,) * 2
+    assert list(meeting.line) == [SOMEBODY] * 2
     meeting.do(c.StepOut(0))
-    assert meeting.line == (SOMEBODY,)
+    assert list(meeting.line) == [SOMEBODY]
 
 
 def test_a_hand_with_a_name_stays_up() -> None:

@@ -1,0 +1,92 @@
+"""A meeting that goes on, with the journal that belongs to it, to its farewell."""
+
+from pathlib import Path
+
+from meetingtui.clock import Clock, MeetingClock
+from meetingtui.evening.head import anchor, head_of
+from meetingtui.evening.opening import Opening
+from meetingtui.meeting.events import Event
+from meetingtui.meeting.history import History
+from meetingtui.meeting.state import initial
+from meetingtui.session import Session
+from meetingtui.store.codec import encode
+from meetingtui.store.journal import Journal
+
+
+class Recorder:
+    """Writes facts into a journal, with what a restart needs to bridge the gap."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether the disk has refused a line."""
+        return self._journal.failed
+
+    @failed.setter
+    def failed(self, value: bool) -> None:
+        self._journal.failed = value
+
+    def record(self, event: Event) -> None:
+        """Write a fact."""
+        self._journal.append({**encode(event), **anchor(self._clock, event.at)})
+
+    def touch(self) -> None:
+        """Leave word that the program still runs."""
+        self._journal.touch()
+
+
+class Evening:
+    """A meeting from its opening to its farewell, with the journal that belongs to it."""
+
+    def __init__(self, session: Session, journal: Journal | None) -> None:
+        self.session = session
+        self._journal = journal
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether the meeting is on the disk, so that it can be resumed."""
+        return self._journal is not None and not self._journal.failed
+
+    @property
+    def leftover(self) -> Path | None:
+        """Return the file of a closed meeting that the disk would not delete, if there is one."""
+        journal = self._journal
+        if journal is None or not (self.session.closed and journal.failed):
+            return None
+        return journal.path if journal.path.exists() else None
+
+    def leave(self) -> None:
+        """Let go of the meeting so that it can be resumed later."""
+        if self._journal is not None:
+            self._journal.touch()
+            self._journal.close()
+
+    def close(self) -> None:
+        """Close the meeting: nothing about it stays on the disk."""
+        if self._journal is not None:
+            self._journal.finish()
+
+    def part(self) -> None:
+        """Leave the meeting as it stands: closed for good if it is over, else for later."""
+        if self.session.closed:
+            self.close()
+        else:
+            self.leave()
+
+
+def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:
+    """Begin a meeting, with a journal in a folder or without one at all.
+
+    Raises OSError if the folder cannot be written; then nothing has begun.
+    """
+    journal = None
+    recorder = None
+    if folder is not None:
+        journal = Journal.create(folder, head_of(opening, clock))
+        recorder = Recorder(journal, clock)
+    session = Session(History(initial(opening.setup)), MeetingClock(clock), recorder)
+    session.begin(opening.lead(clock.wall()))
+    return Evening(session, journal)
