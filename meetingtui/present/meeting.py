@@ -3,26 +3,29 @@
 import re
 from datetime import datetime
 
-from meetingtui.format.model import Show
 from meetingtui.meeting.setup import SOMEBODY
-from meetingtui.meeting.timing import Fit
 from meetingtui.meeting.view import (
-    ClockView,
     Item,
     LevelView,
-    Person,
     RoleView,
     RoundView,
-    Step,
-    Tone,
     View,
+)
+from meetingtui.present.clocks import (
+    Gauge,
+    digits,
+    gauge,
+    notice,
+    under,
+    under_short,
 )
 from meetingtui.present.i18n import N_, _, ngettext
 from meetingtui.present.levels import label, with_colour
-from meetingtui.present.people import capital, name, names, role
-from meetingtui.present.times import after, left, time_of_day, whole_minutes
+from meetingtui.present.people import capital, hand, name, names, role
+from meetingtui.present.steps import hints, primary, primary_short
+from meetingtui.present.times import after, time_of_day, whole_minutes
 from meetingtui.present.times import length as length_of
-from meetingtui.text.lengths import ceil_seconds, clock
+from meetingtui.text.lengths import ceil_seconds
 from meetingtui.text.safe import safe, safe_line
 from meetingtui.text.values import dataclass
 
@@ -30,14 +33,6 @@ MARKS_LIMIT = 12
 """Up to so many people stand as marks in a row; more are told in numbers."""
 
 HAD, TO_COME = "●", "·"
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """A stage without a countdown: what is gone, in thousandths, and in words."""
-
-    filled: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +83,18 @@ def words(view: View, now: datetime) -> Words:
         focus=_focus(view),
         who=name(view.round.speaker) if view.round and view.round.speaker else "",
         speaking=bool(view.round and view.round.speaker),
-        digits=_digits(view),
-        gauge=_gauge(view),
-        under=_under(view, now),
+        digits=digits(view),
+        gauge=gauge(view),
+        under=under(view, now),
         tone=view.clock.tone.value,
         clear=view.look == "clear",
         circle=_circle(view.round, view.stage.level),
         following=_following(view),
-        primary=_primary(view),
-        primary_short=_primary_short(view),
-        hints=_hints(view),
-        notice=_notice(view),
-        under_short=_under_short(view),
+        primary=primary(view),
+        primary_short=primary_short(view),
+        hints=hints(view),
+        notice=notice(view),
+        under_short=under_short(view),
     )
 
 
@@ -261,7 +256,7 @@ OPEN_FLOOR: dict[str, str] = {
 def _focus_of_round(round: RoundView, asked: RoleView | None) -> str:
     if round.speaker is None and round.open:
         if round.following and round.following[0].seat == SOMEBODY:
-            return capital(_hand(round.following[0]))
+            return capital(hand(round.following[0]))
         if round.following:
             return capital(_("{who} is next").format(who=name(round.following[0])))
         return _(OPEN_FLOOR[round.order])
@@ -277,164 +272,6 @@ def _focus_of_round(round: RoundView, asked: RoleView | None) -> str:
         "feedback": _("feedback to {who}"),
     }
     return capital(phases.get(round.phase, _("{who} has the floor")).format(who=who))
-
-
-def _hand(person: Person) -> str:
-    """Name who has a hand up; one without a name is a hand like any other."""
-    return _("the next hand") if person.seat == SOMEBODY else name(person)
-
-
-# --- the clock --------------------
-
-
-def _before_a_round(view: View) -> bool:
-    """Tell whether a round has not begun, so that what each one gets is the number to show."""
-    if view.round is None or not view.round.fresh or view.stage.level:
-        return False
-    return view.round.open or bool(view.round.following)
-
-
-def _digits(view: View) -> str:
-    if view.stage.answer:
-        return str(view.stage.answer)
-    if view.clock.show is Show.NONE:
-        return ""
-    if view.round and _before_a_round(view):
-        return clock(view.round.each // 1000)
-    if view.clock.show is Show.UP:
-        return ""
-    return left(view.clock.remaining)
-
-
-def _gauge(view: View) -> Gauge | None:
-    if view.clock.show is not Show.UP or _before_a_round(view):
-        return None
-    total = max(1, view.clock.total)
-    filled = min(1000, view.clock.elapsed * 1000 // total)
-    minutes = view.clock.elapsed // 60_000
-    return Gauge(filled, _("{n} min").format(n=minutes))
-
-
-def _under(view: View, now: datetime) -> str:
-    """Return the line under the clock: what the number means."""
-    if view.clock.held:
-        return _("the clock stands still; h lets it go on")
-    if view.stage.asks:
-        return _how_many(view.stage.answer)
-    if view.round and _before_a_round(view):
-        return _fits_open(view.round) if view.round.open else _fits(view.round)
-    if view.round and view.clock.last:
-        each = clock(view.round.each // 1000)
-        return _("the last share; {each} for the next").format(each=each)
-    if view.clock.show is Show.NONE:
-        return ""
-    if view.clock.show is Show.UP:
-        return _around(view, now)
-    return _countdown(view.clock, in_turn=bool(view.round and view.round.speaker))
-
-
-NOTICEABLE = 15_000
-"""A share that is so many milliseconds shorter than the format wishes is worth a word."""
-
-
-def _fits(round: RoundView) -> str:
-    """Return whether the round fits, before it begins: an honest number."""
-    each = ngettext("for {n} person", "for each of {n} people", round.waiting)
-    parts = [each.format(n=round.waiting)]
-    over = round.needs - round.has
-    if over >= 60_000:
-        parts.append(_("{n} min more than there is").format(n=whole_minutes(over)))
-    elif round.wish and round.wish - round.each >= NOTICEABLE:
-        needs = length_of(round.wish * round.waiting // 60_000 * 60)
-        wish = clock(round.wish // 1000)
-        parts.append(_("{each} would take {needs}").format(each=wish, needs=needs))
-    return "; ".join(parts)
-
-
-def _how_many(answer: int) -> str:
-    if not answer:
-        return _("nobody so far; a number key says how many")
-    return ngettext("{n} here tonight", "{n} here tonight", answer).format(n=answer)
-
-
-def _fits_open(round: RoundView) -> str:
-    """Return the honest number before an open order begins."""
-    return honest(round.fit) if round.fit else ""
-
-
-def honest(fit: Fit) -> str:
-    """Return how many can speak in the time there is, and what lets everybody speak."""
-    has = length_of(max(60, fit.has // 60_000 * 60))
-    if not fit.tight:
-        people = ngettext("enough for {n} person", "enough for all {n}", fit.people)
-        return f"{has}: {people.format(n=fit.people)}"
-    people = ngettext("{n} person", "{n} people", fit.fits).format(n=fit.fits)
-    each = clock(fit.each // 1000)
-    said = [_("{has}: {people} at {each}").format(has=has, people=people, each=each)]
-    if fit.for_all and fit.for_all < fit.each:
-        all_ = clock(fit.for_all // 1000)
-        wish = _("{each} each lets all {n} speak").format(each=all_, n=fit.people)
-        said.append(wish)
-    return "; ".join(said)
-
-
-def _under_short(view: View) -> str:
-    """Return the honest number for a narrow screen; empty where the line is short enough."""
-    round = view.round
-    if round is None or not round.open or not round.fit or not round.fit.tight:
-        return ""
-    fits, each = round.fit.fits, clock(round.fit.each // 1000)
-    all_ = clock(round.fit.for_all // 1000) if round.fit.for_all else ""
-    said = _("{n} at {each}").format(n=fits, each=each)
-    for_all = _("{each} for all {n}").format(each=all_, n=round.fit.people)
-    return f"{said}; {for_all}" if all_ else said
-
-
-def _notice(view: View) -> str:
-    """Return what the chair should hear now and did not ask for: one sentence, or nothing."""
-    if view.idle:
-        waited = length_of(view.idle // 60_000 * 60)
-        if view.clock.held:
-            said = _("The clock stands; g counts the last {length}.")
-        else:
-            said = _("Forgot to start? g counts the last {length}.")
-        return said.format(length=waited)
-    if view.round and view.round.open and not _before_a_round(view) and view.round.fit:
-        return honest(view.round.fit)
-    return ""
-
-
-def _around(view: View, now: datetime) -> str:
-    clock_ = view.clock
-    follows = safe_line(view.stage.next_title) or _("the end")
-    if clock_.tone is Tone.OVER:
-        return _("the time for this is used; {next} when it suits").format(next=follows)
-    if clock_.tone is Tone.LAST:
-        return _("about a minute left, then {next}").format(next=follows)
-    return _("{next} around {time}").format(next=follows, time=after(now, clock_.remaining))
-
-
-def _countdown(clock_: ClockView, in_turn: bool) -> str:
-    total = clock(clock_.total // 1000)
-    match clock_.tone:
-        case Tone.OVER if in_turn:
-            return _("the time is up; take a moment to finish")
-        case Tone.OVER:
-            return _("the time for this is used")
-        case Tone.WRAP_UP:
-            wrap_up = length_of(ceil_seconds(clock_.wrap_up))
-            return _("{total} is over; {wrap_up} to wrap up").format(total=total, wrap_up=wrap_up)
-        case Tone.LAST:
-            return _("under {length} left").format(length=length_of(_rounded(clock_)))
-        case _:
-            return _("left of {total}").format(total=total)
-
-
-def _rounded(clock_: ClockView) -> int:
-    """Return what is left in whole minutes, rounded up; in half minutes below one."""
-    seconds = ceil_seconds(clock_.remaining)
-    step = 60 if seconds > 30 else 30
-    return -(-seconds // step) * step
 
 
 # --- the circle --------------------
@@ -490,98 +327,3 @@ def _hands(round: RoundView) -> str:
     more = round.hands - len(known)
     shown = names(known) + (f" +{more}" if more else "")
     return _("hands up: {names}").format(names=shown)
-
-
-# --- what the keys do --------------------
-
-
-def _primary(view: View) -> str:
-    step = view.primary
-    who = _hand(step.person) if step.person else ""
-    if view.stage.asks:
-        return _answered(view.stage.answer, safe_line(step.title))
-    spoken = view.round is not None and view.round.open and view.round.speaker is not None
-    if spoken and step.step is Step.TURN:
-        return _("thank you; on to {who}").format(who=who)
-    if spoken and step.step is Step.STAGE:
-        return _("thank you; on to: {title}").format(title=safe_line(step.title))
-    if view.stage.level and step.step is Step.FIRST_PHASE:
-        return _("the floor to the one who takes it")
-    sentences = {
-        Step.BEGIN_ROUND: _("begin with {who}"),
-        Step.TURN: _("on to {who}"),
-        Step.LAST_PHASE: _("feedback to {who}"),
-        Step.FIRST_PHASE: _("{who} gets the floor"),
-        Step.LAP: _("the next question"),
-        Step.STAGE: _("on to: {title}"),
-        Step.END: _("end the meeting"),
-        Step.THANKS: _("thank you"),
-        Step.SOMEBODY: _("somebody begins"),
-        Step.LEVEL: _("on to {title}"),
-        Step.TICK: _("done: {title}"),
-    }
-    title = label(step.level) if step.level else safe_line(step.title)
-    return sentences[step.step].format(who=who, title=title)
-
-
-def _answered(answer: int, title: str) -> str:
-    """Return what going on from a question means: with what was answered, or with none."""
-    if not title:
-        return _("end the meeting")
-    if not answer:
-        return _("none; on to: {title}").format(title=title)
-    return _("{n}; on to: {title}").format(n=answer, title=title)
-
-
-def _primary_short(view: View) -> str:
-    step = view.primary
-    if step.step in (Step.THANKS, Step.SOMEBODY) or (view.stage.level and step.person):
-        return _primary(view)
-    if step.level:
-        return label(step.level)
-    if step.person:
-        return _hand(step.person)
-    return safe_line(step.title) or _primary(view)
-
-
-def _hints(view: View) -> tuple[str, ...]:
-    """Return the ids of the other keys worth naming now, the most useful first."""
-    hints: list[str] = []
-    if view.clock.held:
-        hints.append("held")
-    if view.idle:
-        hints.append("count")
-    if view.stage.asks:
-        return (*hints, "number", "help")
-    if view.stage.items:
-        hints.append("ticks")
-    elif view.stage.level:
-        hints += ["takes"] if view.round and not view.round.speaker else []
-    elif view.round and view.round.open:
-        hints += _hints_of_open(view.round)
-    elif view.round and view.round.following and view.round.fresh:
-        hints += ["first", "bit-more", "bit-less"]
-    elif view.round and view.round.speaker:
-        hints += ["pass", "later"]
-    elif view.round and view.round.another_lap:
-        hints.append("lap")
-    if view.stage.nominee:
-        hints.append("nominate")
-    if view.stage.optional:
-        hints.append("skip")
-    if not view.round and view.agreements:
-        hints.append("agreements")
-    if not view.round and view.clock.show is not Show.NONE:
-        hints.append("more")
-    return (*hints, "help")
-
-
-def _hints_of_open(round: RoundView) -> list[str]:
-    """Return the keys worth naming in an open order."""
-    shorter = round.fit and round.fit.tight and 0 < round.fit.for_all < round.fit.each
-    return [
-        *(["all"] if shorter else []),
-        *(["one-more"] if round.another_lap else []),
-        "hand" if round.order == "hands" else "floor",
-        *(["pass"] if round.speaker else []),
-    ]

@@ -15,6 +15,11 @@ def name(person: Person) -> str:
     return safe_line(person.alias) or _("seat {n}").format(n=person.seat + 1)
 
 
+def hand(person: Person) -> str:
+    """Name who has a hand up; one without a name is a hand like any other."""
+    return _("the next hand") if person.seat == SOMEBODY else name(person)
+
+
 def names(people: Sequence[Person]) -> str:
     """Return several names with commas between them."""
     return ", ".join(name(person) for person in people)

@@ -1,0 +1,178 @@
+"""The clock in words: the digits, what they mean, and what the chair should hear unasked."""
+
+from datetime import datetime
+
+from meetingtui.format.model import Show
+from meetingtui.meeting.timing import Fit
+from meetingtui.meeting.view import (
+    ClockView,
+    RoundView,
+    Tone,
+    View,
+)
+from meetingtui.present.i18n import _, ngettext
+from meetingtui.present.times import after, left, whole_minutes
+from meetingtui.present.times import length as length_of
+from meetingtui.text.lengths import ceil_seconds, clock
+from meetingtui.text.safe import safe_line
+from meetingtui.text.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A stage without a countdown: what is gone, in thousandths, and in words."""
+
+    filled: int
+    label: str
+
+
+def before_a_round(view: View) -> bool:
+    """Tell whether a round has not begun, so that what each one gets is the number to show."""
+    if view.round is None or not view.round.fresh or view.stage.level:
+        return False
+    return view.round.open or bool(view.round.following)
+
+
+def digits(view: View) -> str:
+    """Return what stands large: what was answered, a share to come, or what is left."""
+    if view.stage.answer:
+        return str(view.stage.answer)
+    if view.clock.show is Show.NONE:
+        return ""
+    if view.round and before_a_round(view):
+        return clock(view.round.each // 1000)
+    if view.clock.show is Show.UP:
+        return ""
+    return left(view.clock.remaining)
+
+
+def gauge(view: View) -> Gauge | None:
+    """Return the bar of a stage that counts no time down."""
+    if view.clock.show is not Show.UP or before_a_round(view):
+        return None
+    total = max(1, view.clock.total)
+    filled = min(1000, view.clock.elapsed * 1000 // total)
+    minutes = view.clock.elapsed // 60_000
+    return Gauge(filled, _("{n} min").format(n=minutes))
+
+
+def under(view: View, now: datetime) -> str:
+    """Return the line under the clock: what the number means."""
+    if view.clock.held:
+        return _("the clock stands still; h lets it go on")
+    if view.stage.asks:
+        return _how_many(view.stage.answer)
+    if view.round and before_a_round(view):
+        return _fits_open(view.round) if view.round.open else _fits(view.round)
+    if view.round and view.clock.last:
+        each = clock(view.round.each // 1000)
+        return _("the last share; {each} for the next").format(each=each)
+    if view.clock.show is Show.NONE:
+        return ""
+    if view.clock.show is Show.UP:
+        return _around(view, now)
+    return _countdown(view.clock, in_turn=bool(view.round and view.round.speaker))
+
+
+NOTICEABLE = 15_000
+"""A share that is so many milliseconds shorter than the format wishes is worth a word."""
+
+
+def _fits(round: RoundView) -> str:
+    """Return whether the round fits, before it begins: an honest number."""
+    each = ngettext("for {n} person", "for each of {n} people", round.waiting)
+    parts = [each.format(n=round.waiting)]
+    over = round.needs - round.has
+    if over >= 60_000:
+        parts.append(_("{n} min more than there is").format(n=whole_minutes(over)))
+    elif round.wish and round.wish - round.each >= NOTICEABLE:
+        needs = length_of(round.wish * round.waiting // 60_000 * 60)
+        wish = clock(round.wish // 1000)
+        parts.append(_("{each} would take {needs}").format(each=wish, needs=needs))
+    return "; ".join(parts)
+
+
+def _how_many(answer: int) -> str:
+    if not answer:
+        return _("nobody so far; a number key says how many")
+    return ngettext("{n} here tonight", "{n} here tonight", answer).format(n=answer)
+
+
+def _fits_open(round: RoundView) -> str:
+    """Return the honest number before an open order begins."""
+    return honest(round.fit) if round.fit else ""
+
+
+def honest(fit: Fit) -> str:
+    """Return how many can speak in the time there is, and what lets everybody speak."""
+    has = length_of(max(60, fit.has // 60_000 * 60))
+    if not fit.tight:
+        people = ngettext("enough for {n} person", "enough for all {n}", fit.people)
+        return f"{has}: {people.format(n=fit.people)}"
+    people = ngettext("{n} person", "{n} people", fit.fits).format(n=fit.fits)
+    each = clock(fit.each // 1000)
+    said = [_("{has}: {people} at {each}").format(has=has, people=people, each=each)]
+    if fit.for_all and fit.for_all < fit.each:
+        all_ = clock(fit.for_all // 1000)
+        wish = _("{each} each lets all {n} speak").format(each=all_, n=fit.people)
+        said.append(wish)
+    return "; ".join(said)
+
+
+def under_short(view: View) -> str:
+    """Return the honest number for a narrow screen; empty where the line is short enough."""
+    round = view.round
+    if round is None or not round.open or not round.fit or not round.fit.tight:
+        return ""
+    fits, each = round.fit.fits, clock(round.fit.each // 1000)
+    all_ = clock(round.fit.for_all // 1000) if round.fit.for_all else ""
+    said = _("{n} at {each}").format(n=fits, each=each)
+    for_all = _("{each} for all {n}").format(each=all_, n=round.fit.people)
+    return f"{said}; {for_all}" if all_ else said
+
+
+def notice(view: View) -> str:
+    """Return what the chair should hear now and did not ask for: one sentence, or nothing."""
+    if view.idle:
+        waited = length_of(view.idle // 60_000 * 60)
+        if view.clock.held:
+            said = _("The clock stands; g counts the last {length}.")
+        else:
+            said = _("Forgot to start? g counts the last {length}.")
+        return said.format(length=waited)
+    if view.round and view.round.open and not before_a_round(view) and view.round.fit:
+        return honest(view.round.fit)
+    return ""
+
+
+def _around(view: View, now: datetime) -> str:
+    clock_ = view.clock
+    follows = safe_line(view.stage.next_title) or _("the end")
+    if clock_.tone is Tone.OVER:
+        return _("the time for this is used; {next} when it suits").format(next=follows)
+    if clock_.tone is Tone.LAST:
+        return _("about a minute left, then {next}").format(next=follows)
+    return _("{next} around {time}").format(next=follows, time=after(now, clock_.remaining))
+
+
+def _countdown(clock_: ClockView, in_turn: bool) -> str:
+    total = clock(clock_.total // 1000)
+    match clock_.tone:
+        case Tone.OVER if in_turn:
+            return _("the time is up; take a moment to finish")
+        case Tone.OVER:
+            return _("the time for this is used")
+        case Tone.WRAP_UP:
+            wrap_up = length_of(ceil_seconds(clock_.wrap_up))
+            return _("{total} is over; {wrap_up} to wrap up").format(total=total, wrap_up=wrap_up)
+        case Tone.LAST:
+            return _("under {length} left").format(length=length_of(_rounded(clock_)))
+        case _:
+            return _("left of {total}").format(total=total)
+
+
+def _rounded(clock_: ClockView) -> int:
+    """Return what is left in whole minutes, rounded up; in half minutes below one."""
+    seconds = ceil_seconds(clock_.remaining)
+    step = 60 if seconds > 30 else 30
+    return -(-seconds // step) * step

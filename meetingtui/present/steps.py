@@ -1,0 +1,106 @@
+"""What the keys do now, in words: the one big step, and the others worth naming."""
+
+from meetingtui.format.model import Show
+from meetingtui.meeting.view import (
+    RoundView,
+    Step,
+    View,
+)
+from meetingtui.present.i18n import _
+from meetingtui.present.levels import label
+from meetingtui.present.people import hand
+from meetingtui.text.safe import safe_line
+
+
+def primary(view: View) -> str:
+    """Return what the big key does, in a sentence."""
+    step = view.primary
+    who = hand(step.person) if step.person else ""
+    if view.stage.asks:
+        return _answered(view.stage.answer, safe_line(step.title))
+    spoken = view.round is not None and view.round.open and view.round.speaker is not None
+    if spoken and step.step is Step.TURN:
+        return _("thank you; on to {who}").format(who=who)
+    if spoken and step.step is Step.STAGE:
+        return _("thank you; on to: {title}").format(title=safe_line(step.title))
+    if view.stage.level and step.step is Step.FIRST_PHASE:
+        return _("the floor to the one who takes it")
+    sentences = {
+        Step.BEGIN_ROUND: _("begin with {who}"),
+        Step.TURN: _("on to {who}"),
+        Step.LAST_PHASE: _("feedback to {who}"),
+        Step.FIRST_PHASE: _("{who} gets the floor"),
+        Step.LAP: _("the next question"),
+        Step.STAGE: _("on to: {title}"),
+        Step.END: _("end the meeting"),
+        Step.THANKS: _("thank you"),
+        Step.SOMEBODY: _("somebody begins"),
+        Step.LEVEL: _("on to {title}"),
+        Step.TICK: _("done: {title}"),
+    }
+    title = label(step.level) if step.level else safe_line(step.title)
+    return sentences[step.step].format(who=who, title=title)
+
+
+def _answered(answer: int, title: str) -> str:
+    """Return what going on from a question means: with what was answered, or with none."""
+    if not title:
+        return _("end the meeting")
+    if not answer:
+        return _("none; on to: {title}").format(title=title)
+    return _("{n}; on to: {title}").format(n=answer, title=title)
+
+
+def primary_short(view: View) -> str:
+    """Return the same in a word or two, for a narrow screen."""
+    step = view.primary
+    if step.step in (Step.THANKS, Step.SOMEBODY) or (view.stage.level and step.person):
+        return primary(view)
+    if step.level:
+        return label(step.level)
+    if step.person:
+        return hand(step.person)
+    return safe_line(step.title) or primary(view)
+
+
+def hints(view: View) -> tuple[str, ...]:
+    """Return the ids of the other keys worth naming now, the most useful first."""
+    hints: list[str] = []
+    if view.clock.held:
+        hints.append("held")
+    if view.idle:
+        hints.append("count")
+    if view.stage.asks:
+        return (*hints, "number", "help")
+    if view.stage.items:
+        hints.append("ticks")
+    elif view.stage.level:
+        hints += ["takes"] if view.round and not view.round.speaker else []
+    elif view.round and view.round.open:
+        hints += _hints_of_open(view.round)
+    elif view.round and view.round.following and view.round.fresh:
+        hints += ["first", "bit-more", "bit-less"]
+    elif view.round and view.round.speaker:
+        hints += ["pass", "later"]
+    elif view.round and view.round.another_lap:
+        hints.append("lap")
+    if view.stage.nominee:
+        hints.append("nominate")
+    if view.stage.optional:
+        hints.append("skip")
+    if not view.round and view.agreements:
+        hints.append("agreements")
+    if not view.round and view.clock.show is not Show.NONE:
+        hints.append("more")
+    return (*hints, "help")
+
+
+def _hints_of_open(round: RoundView) -> list[str]:
+    """Return the keys worth naming in an open order."""
+    shorter = round.fit and round.fit.tight and 0 < round.fit.for_all < round.fit.each
+    return [
+        *(["all"] if shorter else []),
+        *(["one-more"] if round.another_lap else []),
+        "hand" if round.order == "hands" else "floor",
+        *(["pass"] if round.speaker else []),
+    ]
