@@ -11,7 +11,7 @@ import pytest
 import meetingtui
 
 HOUSE = Path(meetingtui.__file__).parent
-PURE = ("text", "format", "meeting")
+PURE = ("text", "format", "rotation", "meeting")
 TERMINAL = {"textual", "rich", "click"}
 WORLD = {
     "asyncio",
@@ -32,8 +32,9 @@ WORLD = {
     "uuid",
 }
 ABOVE = {
-    "text": {"format", "meeting"},
-    "format": {"meeting"},
+    "text": {"format", "rotation", "meeting"},
+    "format": {"rotation", "meeting"},
+    "rotation": {"format", "meeting"},
     "meeting": set[str](),
 }
 
