@@ -550,7 +550,7 @@ def test_a_damaged_middle_stands_where_it_was_whole(desk: Desk) -> None:
 
 
 HEADS: dict[str, dict[str, object]] = {
-    "newer": {"journal": 3},
+    "newer": {"journal": 4},
     "no version": {"journal": None},
     "version in words": {"journal": "1"},
     "format is no text": {"format": 3},
@@ -610,7 +610,7 @@ FACTS: dict[str, dict[str, object]] = {
 
 HEAD_KEYS = (
     *["journal", "file", "format", "people", "holders", "seed"],
-    *["found", "attendance", "beside"],
+    *["found", "attendance", "beside", "rota", "declined", "group"],
 )
 
 

@@ -1,25 +1,27 @@
 """The head of a journal: all that a meeting needs to be taken up, written and read again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from meetingtui.clock import Clock
+from meetingtui.evening.group import Tonight
 from meetingtui.evening.opening import Opening
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
 from meetingtui.format.model import Level
-from meetingtui.meeting.setup import SOMEBODY, Setup
+from meetingtui.meeting.setup import SOMEBODY, OwnWords, Setup
+from meetingtui.rotation.rota import Rota, Standing
 from meetingtui.store.codec import UnknownFact
-from meetingtui.store.journal import Record, Recovered
+from meetingtui.store.files import Record
 
-JOURNAL_VERSION = 2
+JOURNAL_VERSION = 3
 
 
 class OtherVersion(Exception):
     """The journal was written by another version of the program."""
 
 
-def head_of(opening: Opening, clock: Clock) -> Record:
+def head_of(opening: Opening, tonight: Tonight | None, clock: Clock) -> Record:
     """Return the head of the journal of a meeting that begins now."""
     setup = opening.setup
     return {
@@ -32,6 +34,10 @@ def head_of(opening: Opening, clock: Clock) -> Record:
         "found": {role: list(seats) for role, seats in setup.found.items()},
         "attendance": setup.attendance,
         "beside": _written(opening.beside),
+        "rota": {role: asdict(rota) for role, rota in setup.rota.items()},
+        "declined": list(setup.declined),
+        "group": asdict(setup.group) if setup.group else {},
+        "tonight": asdict(tonight) if tonight else {},
         **anchor(clock, 0),
     }
 
@@ -90,11 +96,10 @@ def anchor(clock: Clock, elapsed: int) -> Record:
 _ANCHOR = ("wall", "boot", "zero")
 
 
-def facts_of(recovered: Recovered) -> list[Mapping[str, object]]:
+def facts_of(records: Sequence[Record]) -> list[Mapping[str, object]]:
     """Return the facts of a journal, without what ties each to the machine's clocks."""
     return [
-        {name: value for name, value in record.items() if name not in _ANCHOR}
-        for record in recovered.records
+        {name: value for name, value in record.items() if name not in _ANCHOR} for record in records
     ]
 
 
@@ -111,6 +116,9 @@ def setup_of(head: Record) -> Setup:
             "found": dict(found),
             "attendance": ("" | "open" | "closed") as attendance,
             "beside": dict(beside),
+            "rota": dict(rota),
+            "declined": [*declined],
+            "group": dict(group),
         } if version == JOURNAL_VERSION:
             loaded = load(text.encode(errors="replace"), file)
             seats = (None, SOMEBODY, *range(len(people)))
@@ -121,8 +129,55 @@ def setup_of(head: Record) -> Setup:
             sound = sound and all(seat in seats for seat in (*holders.values(), *several))
             if loaded.format is not None and sound and None not in several:
                 format = joined(loaded.format, _read_again(beside))
-                return Setup(format, aliases, holders, seed, shared, attendance)
+                rotas = {role: _rota(told) for role, told in rota.items()}
+                away = tuple(seat for seat in range(len(people)) if seat in declined)
+                own = _own_words(group)
+                return Setup(format, aliases, holders, seed, shared, attendance, rotas, away, own)
     raise UnknownFact
+
+
+def _rota(told: object) -> Rota:
+    """Return a rota as `head_of` wrote it; raises UnknownFact for anything else."""
+    match told:
+        case {
+            "standings": dict(standings),
+            "unit": int(unit),
+            "turns": int(turns),
+            "cooldown": int(cooldown),
+            "per_member": bool(per_member),
+        }:
+            held = {str(name): _standing(values) for name, values in standings.items()}
+            return Rota(held, unit, turns, cooldown, per_member)
+    raise UnknownFact
+
+
+def _standing(told: object) -> Standing:
+    match told:
+        case {"debt": int(debt), "last": int(last), "rank": int(rank), "asked": bool(asked)}:
+            return Standing(debt, last, rank, asked)
+    raise UnknownFact
+
+
+def _own_words(told: Record) -> OwnWords | None:
+    match told:
+        case {"name": str(name), "agreements": [*agreements], "help": str(help)}:
+            return OwnWords(name, tuple(map(str, agreements)), help)
+    if told:
+        raise UnknownFact
+    return None
+
+
+def tonight_of(head: Record) -> Tonight | None:
+    """Return what is to be kept of a meeting for its group; None if it has none."""
+    match head.get("tonight"):
+        case {
+            "folder": str(folder),
+            "id": str(id),
+            "joining": [*joining],
+            "began": bool(began),
+        } if folder.isalnum():
+            return Tonight(folder, id, tuple(map(str, joining)), began)
+    return None
 
 
 def anchored(record: Record) -> tuple[float, str, int]:

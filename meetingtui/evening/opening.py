@@ -1,15 +1,16 @@
 """A meeting about to begin: the format, the people, who has which role."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from meetingtui.evening.group import Found, How, Remembered, anew, find_for, in_line, unknown
 from meetingtui.format.companions import Companions
 from meetingtui.format.load import Loaded
 from meetingtui.format.model import Format, Role
 from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
-from meetingtui.meeting.helm import lot, with_holder
+from meetingtui.meeting.helm import lot, name_of, with_holder
 from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.text.values import dataclass
 
@@ -19,7 +20,9 @@ class Opening:
     """A meeting about to begin.  `text` is the format's own text, `file` the name it came by.
 
     `beside` is what stood beside the file: texts of the group's own, milestones.  `chosen` tells
-    that the chair was chosen by hand rather than drawn.
+    that the chair was chosen by the room rather than found.  With a `group` that remembers,
+    `joining` are the aliases that belong to it from tonight on, `began` tells that it begins
+    anew tonight, and `traceless` that nothing of tonight is to be kept.
     """
 
     setup: Setup
@@ -28,6 +31,10 @@ class Opening:
     starts: time | None = None
     chosen: bool = False
     beside: Companions | None = None
+    group: Remembered | None = None
+    joining: tuple[str, ...] = ()
+    began: bool = False
+    traceless: bool = False
 
     @property
     def asked_for(self) -> tuple[Role, ...]:
@@ -63,13 +70,18 @@ class Opening:
         A chair who was chosen by hand and is still here keeps the role.
         """
         before = self.setup
-        setup = prepare(before.format, people, before.seed, before.attendance)
+        declined = tuple(before.people[seat] for seat in before.declined)
+        setup = prepare(
+            before.format, people, before.seed, before.attendance, self.remembered, declined
+        )
         chosen = before.holders.get("chair")
         if self.chosen and (chosen is None or before.people[chosen] in setup.people):
             seat = None if chosen is None else setup.people.index(before.people[chosen])
             setup = replace(setup, holders={**setup.holders, "chair": seat})
         opening = replace(self, setup=setup)
         for role in self.asked_for:
+            if role.name in setup.rota and role.choose != "volunteer":
+                continue
             for seat in before.found.get(role.name, (before.holders.get(role.name),)):
                 if seat == SOMEBODY and not setup.named:
                     opening = opening.with_role(role.name, SOMEBODY)
@@ -101,15 +113,70 @@ class Opening:
     def with_next_chair(self) -> "Opening":
         """Return the opening with the chair in the next hands of the drawn order.
 
-        After the last of them nobody has it, and after nobody the first one.
+        After the last of them nobody has it, and after nobody the first one.  In a group whoever
+        had it would rather not tonight, and the next one by the rota is found; when all of them
+        have declined nobody has it, and then they are asked again.
         """
         setup = self.setup
+        now = setup.holders.get("chair")
+        if self.group is not None:
+            declined = () if now is None else (*setup.declined, now)
+            names = tuple(setup.people[seat] for seat in declined)
+            found = prepare(
+                setup.format, setup.people, setup.seed, setup.attendance, self.remembered, names
+            )
+            chair = found.holders["chair"]
+            held = {**setup.holders, "chair": None if chair == now else chair}
+            return replace(
+                self, setup=replace(setup, holders=held, declined=declined), chosen=False
+            )
         order = lot(setup.seed, "role/chair", range(len(setup.people)))
         hands = (None, *order)
-        now = setup.holders.get("chair")
         following = hands[(hands.index(now) + 1) % len(hands)]
         holders = {**setup.holders, "chair": following}
         return replace(self, setup=replace(setup, holders=holders), chosen=True)
+
+    def with_chair(self, seat: int | None) -> "Opening":
+        """Return the opening with the chair given to somebody by the room, or to nobody.
+
+        Those who were passed over did not decline: they are owed their part of tonight's turn.
+        """
+        holders = {**self.setup.holders, "chair": seat}
+        return replace(self, setup=replace(self.setup, holders=holders), chosen=True)
+
+    # A group that remembers
+
+    @property
+    def remembered(self) -> Remembered | None:
+        """Return the group as it stands tonight: anew, if it begins anew."""
+        return anew(self.group) if self.group is not None and self.began else self.group
+
+    @property
+    def strangers(self) -> list[str]:
+        """Return the aliases of those here who do not belong to the group, nor will from now on."""
+        if self.group is None or self.began:
+            return []
+        joining = set(map(name_of, self.joining))
+        people = unknown(self.group, self.setup.people)
+        return [alias for alias in people if name_of(alias) not in joining]
+
+    def helm(self) -> Found:
+        """Return who has the chair, and how that came."""
+        held = self.setup.holders.get("chair")
+        if self.chosen:
+            return Found(held, How.NOBODY if held is None else How.ROOM)
+        if self.remembered is not None:
+            found = find_for(self.remembered, self.setup.format.chair, self.setup)
+            return found if found.seat == held else Found(held, How.NOBODY)
+        return Found(held, How.NOBODY if held is None else How.LOT)
+
+    def joined(self, aliases: Iterable[str]) -> "Opening":
+        """Return the opening with others who belong to the group from tonight on."""
+        return replace(self, joining=tuple(aliases))
+
+    def with_new_group(self) -> "Opening":
+        """Return the opening of a group that begins anew tonight, or no longer does."""
+        return replace(self, began=not self.began).with_people(self.setup.people)
 
 
 class Unfit(Exception):
@@ -156,30 +223,60 @@ def opening_of(
     people: Sequence[str] = (),
     starts: time | None = None,
     attendance: str = "",
+    group: Remembered | None = None,
 ) -> Opening:
     """Return the opening of a meeting by a format that was read without a mistake."""
     assert loaded.format is not None and loaded.source is not None
-    setup = prepare(loaded.format, people, attendance=attendance)
-    return Opening(setup, loaded.source.text, file, starts, beside=loaded.companions)
+    opening = Opening(
+        prepare(loaded.format, (), attendance=attendance),
+        loaded.source.text,
+        file,
+        starts,
+        beside=loaded.companions,
+        group=group,
+        began=group is not None and loaded.format.new_group,
+    )
+    return opening.with_people(people)
 
 
 def prepare(
-    format: Format, people: Sequence[str], seed: int | None = None, attendance: str = ""
+    format: Format,
+    people: Sequence[str],
+    seed: int | None = None,
+    attendance: str = "",
+    group: Remembered | None = None,
+    declined: Sequence[str] = (),
 ) -> Setup:
     """Return a meeting's setup with every role given as the format would have it.
 
-    Without a group there is no history: a role that is found fairly or by lot is drawn among
-    those with aliases; one for volunteers, and any role where only the number of people is
-    known, stays empty for the room to fill.
+    A group's rota finds who comes next, of those who have not `declined`.  Without a group there
+    is no history: a role that is found fairly or by lot is drawn among those with aliases; one
+    for volunteers, and any role where only the number of people is known, stays empty for the
+    room to fill.
     """
     seed = int.from_bytes(os.urandom(6)) if seed is None else seed
+    setup = Setup(format, tuple(people), seed=seed, attendance=attendance)
+    if group is not None:
+        away = set(map(name_of, declined))
+        setup = replace(
+            setup,
+            rota=group.rotas(format),
+            declined=tuple(i for i, alias in enumerate(people) if name_of(alias) in away),
+            group=group.own_words(format),
+        )
     holders: dict[str, int | None] = {}
     found: dict[str, tuple[int, ...]] = {}
     for role in format.roles.values():
-        drawn = role.choose in ("fair", "lot") and any(people)
-        order = lot(seed, f"role/{role.name}", range(len(people))) if drawn else ()
+        if role.name in setup.rota and group is not None:
+            first = find_for(group, role, setup).seat
+            wanted = 0 if role.choose == "volunteer" else role.count
+            order: tuple[int, ...] = () if first is None else (first,)
+            order += tuple(in_line(setup, role.name, first, wanted - 1)) if wanted > 1 else ()
+        else:
+            drawn = role.choose in ("fair", "lot") and any(people)
+            order = lot(seed, f"role/{role.name}", range(len(people))) if drawn else ()
         if role.count == 1:
             holders[role.name] = order[0] if order else None
         else:
             found[role.name] = order[: role.count]
-    return Setup(format, tuple(people), holders, seed, found, attendance)
+    return replace(setup, holders=holders, found=found)

@@ -1,10 +1,13 @@
 """An unfinished meeting taken up again, and the gap that is bridged."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
 from meetingtui.clock import Clock, MeetingClock
-from meetingtui.evening.head import OtherVersion, anchored, facts_of, setup_of
+from meetingtui.evening.group import Keeper
+from meetingtui.evening.head import OtherVersion, anchored, facts_of, setup_of, tonight_of
 from meetingtui.evening.running import Evening, Recorder
 from meetingtui.meeting.commands import Next
 from meetingtui.meeting.events import Reopened
@@ -12,6 +15,8 @@ from meetingtui.meeting.history import replay
 from meetingtui.meeting.state import Phase
 from meetingtui.session import Session
 from meetingtui.store.codec import UnknownFact, decode
+from meetingtui.store.files import Record
+from meetingtui.store.groups import groups as every
 from meetingtui.store.journal import Journal, Recovered, unfinished
 from meetingtui.text.values import dataclass
 
@@ -52,48 +57,80 @@ class Resumed:
     recovered: Recovered
 
 
-def resume(path: Path, clock: Clock) -> Resumed | None:
+def resume(path: Path, clock: Clock, groups: Path | None = None) -> Resumed | None:
     """Take up an unfinished meeting; None if it was closed after all, and is gone now.
 
-    Raises InUse, Damaged, OtherVersion or OSError, and changes nothing then.
+    What its group was to keep of a closed one is kept then.  `groups` is where the groups lie.
+    Raises InUse, Damaged, OtherVersion, Unkept or OSError, and changes nothing then.
     """
     journal, recovered = Journal.reopen(path)
-    if recovered.closed:
-        journal.remove()
-        return None
+    records = recovered.records[:-1] if recovered.closed else recovered.records
+    keeper = _keeper(recovered, groups)
     try:
-        history = replay(
-            setup_of(recovered.head), [decode(record) for record in facts_of(recovered)]
-        )
-        gap, elapsed = _gap(recovered, clock)
+        history = replay(setup_of(recovered.head), [decode(each) for each in facts_of(records)])
+        gap, elapsed = _gap(recovered.head, records, recovered.seen, clock)
     except (UnknownFact, LookupError):  # no stage, seat or role of this format
+        if recovered.closed and keeper is None:
+            journal.remove()
+            return None
         journal.close()
         raise OtherVersion from None
-    if history.state.phase is Phase.CLOSED:
-        journal.remove()
-        return None
+    try:
+        if keeper is not None:
+            keeper.hold()
+    except BaseException:
+        journal.close()
+        raise
     session = Session(history, MeetingClock(clock, elapsed), Recorder(journal, clock))
+    evening = Evening(session, journal, keeper)
+    if recovered.closed or history.state.phase is Phase.CLOSED:
+        evening.close()
+        if evening.unrecorded:
+            raise Unkept(keeper.group.settings.name if keeper else "", evening.unrecorded)
+        return None
     session.accept(Reopened(elapsed, gap.milliseconds, gap.sure))
     if history.state.stage < 0:  # killed between the two facts of the beginning
         session.do(Next()) if history.state.phase is Phase.RUNNING else session.begin()
-    return Resumed(Evening(session, journal), gap, recovered)
+    return Resumed(evening, gap, recovered)
 
 
-def _gap(recovered: Recovered, clock: Clock) -> tuple[Gap, int]:
+class Unkept(Exception):
+    """A meeting is over, and what its group was to keep of it cannot be written."""
+
+    def __init__(self, group: str, reason: str) -> None:
+        super().__init__(reason)
+        self.group, self.reason = group, reason
+
+
+def _keeper(recovered: Recovered, groups: Path | None) -> Keeper | None:
+    """Return what keeps a meeting for its group; None if it has none, or it is gone."""
+    tonight = tonight_of(recovered.head)
+    if tonight is None:
+        return None
+    with suppress(OSError):
+        for group in every(groups):
+            if group.folder.name == tonight.folder:
+                return Keeper(group, tonight)
+    return None
+
+
+def _gap(
+    head: Record, records: Sequence[Record], last_seen: float, clock: Clock
+) -> tuple[Gap, int]:
     """Return how long the program was away, and the meeting's elapsed time now.
 
     Within one run of the machine its steady clock knows.  Across a restart only wall clocks can
     tell, and a machine without a battery for its clock may tell nonsense.
     """
-    last = recovered.records[-1] if recovered.records else recovered.head
-    at = cast(int, last["at"]) if recovered.records else 0
+    last = records[-1] if records else head
+    at = cast(int, last["at"]) if records else 0
     wall, boot, zero = anchored(last)
-    ran_on = round((recovered.seen - wall) * 1000)
+    ran_on = round((last_seen - wall) * 1000)
     seen = at + (ran_on if 0 <= ran_on <= LIKELY_GAP else 0)
     if boot and boot == clock.boot():
         now = max(at, clock.steady() - zero)
         return Gap(max(0, now - min(seen, now)), sure=True), now
-    away = round((clock.wall().timestamp() - max(wall, recovered.seen)) * 1000)
+    away = round((clock.wall().timestamp() - max(wall, last_seen)) * 1000)
     if 0 <= away <= LIKELY_GAP:
         return Gap(away, sure=False), seen + away
     return Gap(max(0, away), sure=False, likely=False), seen
@@ -106,4 +143,4 @@ def waiting(folder: Path) -> list[Path]:
 
 def throw_away(resumed: Resumed) -> None:
     """Delete an unfinished meeting for good."""
-    resumed.evening.close()
+    resumed.evening.discard()

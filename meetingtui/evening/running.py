@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from meetingtui.clock import Clock, MeetingClock
+from meetingtui.evening.group import Keeper, Tonight, new_id
 from meetingtui.evening.head import anchor, head_of
 from meetingtui.evening.opening import Opening
 from meetingtui.meeting.events import Event
@@ -11,6 +12,7 @@ from meetingtui.meeting.state import initial
 from meetingtui.session import Session
 from meetingtui.store.codec import encode
 from meetingtui.store.journal import Journal
+from meetingtui.store.logbook import NewerLog
 
 
 class Recorder:
@@ -39,10 +41,17 @@ class Recorder:
 
 
 class Evening:
-    """A meeting from its opening to its farewell, with the journal that belongs to it."""
+    """A meeting from its opening to its farewell, with the journal that belongs to it.
 
-    def __init__(self, session: Session, journal: Journal | None) -> None:
+    `keeper` keeps what its group needs of it, if it has one.
+    """
+
+    def __init__(
+        self, session: Session, journal: Journal | None, keeper: Keeper | None = None
+    ) -> None:
         self.session = session
+        self.keeper = keeper
+        self.unrecorded = ""
         self._journal = journal
 
     @property
@@ -54,20 +63,54 @@ class Evening:
     def leftover(self) -> Path | None:
         """Return the file of a closed meeting that the disk would not delete, if there is one."""
         journal = self._journal
-        if journal is None or not (self.session.closed and journal.failed):
+        if journal is None or self.unrecorded or not (self.session.closed and journal.failed):
             return None
         return journal.path if journal.path.exists() else None
 
+    def keep_nothing(self) -> None:
+        """Keep nothing of this meeting for its group."""
+        if self.keeper is not None:
+            self.keeper.release()
+            self.keeper = None
+
     def leave(self) -> None:
         """Let go of the meeting so that it can be resumed later."""
+        if self.keeper is not None:
+            self.keeper.release()
         if self._journal is not None:
             self._journal.touch()
             self._journal.close()
 
     def close(self) -> None:
-        """Close the meeting: nothing about it stays on the disk."""
+        """Close the meeting: nothing about it stays on the disk but what its group keeps.
+
+        If the group's folder cannot be written, `unrecorded` says why, and the meeting waits on
+        the disk until it can.
+        """
         if self._journal is not None:
-            self._journal.finish()
+            self._journal.seal()
+        if self.keeper is not None and not self._recorded(self.keeper):
+            if self._journal is not None:
+                self._journal.close()
+            return
+        if self._journal is not None:
+            self._journal.remove()
+
+    def discard(self) -> None:
+        """Delete the meeting for good, and keep nothing of it."""
+        self.keep_nothing()
+        self.close()
+
+    def _recorded(self, keeper: Keeper) -> bool:
+        try:
+            keeper.record(self.session.state)
+        except OSError as error:
+            self.unrecorded = error.strerror or type(error).__name__
+        except NewerLog:
+            self.unrecorded = NewerLog.__name__
+        finally:
+            keeper.release()
+        return not self.unrecorded
 
     def part(self) -> None:
         """Leave the meeting as it stands: closed for good if it is over, else for later."""
@@ -80,13 +123,31 @@ class Evening:
 def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:
     """Begin a meeting, with a journal in a folder or without one at all.
 
-    Raises OSError if the folder cannot be written; then nothing has begun.
+    Raises OSError if the folder cannot be written, or InUse if a meeting of the same group runs;
+    then nothing has begun.
     """
+    keeper = _keeper(opening)
+    if keeper is not None:
+        keeper.hold()
     journal = None
     recorder = None
-    if folder is not None:
-        journal = Journal.create(folder, head_of(opening, clock))
+    if folder is not None and not opening.traceless:
+        try:
+            tonight = keeper.tonight if keeper else None
+            journal = Journal.create(folder, head_of(opening, tonight, clock))
+        except BaseException:
+            if keeper is not None:
+                keeper.release()
+            raise
         recorder = Recorder(journal, clock)
     session = Session(History(initial(opening.setup)), MeetingClock(clock), recorder)
     session.begin(opening.lead(clock.wall()))
-    return Evening(session, journal)
+    return Evening(session, journal, keeper)
+
+
+def _keeper(opening: Opening) -> Keeper | None:
+    if opening.group is None or opening.traceless:
+        return None
+    group = opening.group.group
+    tonight = Tonight(group.folder.name, new_id(), opening.joining, opening.began)
+    return Keeper(group, tonight)

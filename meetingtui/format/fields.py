@@ -155,7 +155,9 @@ def _flag(value: object) -> bool:
     return value
 
 
-def _number(least: int, most: int) -> Reader[int]:
+def number(least: int, most: int) -> Reader[int]:
+    """Make the reader of a whole number."""
+
     def read(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             _no_time_of_day(value)
@@ -167,7 +169,9 @@ def _number(least: int, most: int) -> Reader[int]:
     return Reader("number", read)
 
 
-def _choice(*choices: str) -> Reader[str]:
+def choice(*choices: str) -> Reader[str]:
+    """Make the reader of one of a few words."""
+
     def read(value: object) -> str:
         phrase = _short_phrase(value, "choice")
         if plain(phrase) not in choices:
@@ -211,7 +215,7 @@ def _warn(value: object) -> tuple[int, ...]:
 
 def _bell(value: object) -> frozenset[Signal]:
     known = (*(signal.value for signal in Signal), "none")
-    read = set(_list_of(_choice(*known).read, "bell", alone=True).read(value))
+    read = set(_list_of(choice(*known).read, "bell", alone=True).read(value))
     if "none" in read and len(read) > 1:
         raise Wrong(Code.NOT_A_CHOICE, value="none", known=_listed(known[:-1]))
     return frozenset(Signal(word) for word in read if word != "none")
@@ -314,27 +318,27 @@ def optional(key: str, reader: Reader[T]) -> Field[T | None]:
 
 
 # under [meeting]
-FORMAT_VERSION = Field("format", _number(1, 999), 1)
+FORMAT_VERSION = Field("format", number(1, 999), 1)
 NAME = Field("name", LINE, "", required=True)
 SUMMARY = Field("summary", TEXT, "")
 MEETING_LENGTH = Field("length", LENGTH_OF_TIME, 3600)
 PEOPLE = optional("people", PEOPLE_RANGE)
-ATTENDANCE = Field("attendance", _choice("open", "closed", "ask"), "open")
-MODE = Field("mode", _choice("in person", "online", "phone", "hybrid"), "in person")
+ATTENDANCE = Field("attendance", choice("open", "closed", "ask"), "open")
+MODE = Field("mode", choice("in person", "online", "phone", "hybrid"), "in person")
 AGREEMENTS = Field("agreements", TEXTS, ())
 NEW_GROUP = Field("new-group", FLAG, False)
-LOOK = Field("look", _choice("calm", "clear"), "calm")
+LOOK = Field("look", choice("calm", "clear"), "calm")
 FELLOWSHIP = Field("fellowship", LINE, "")
 TYPES = Field("types", LINES, ())
 CREDIT = Field("credit", LINE, "")
 LICENSE = Field("license", LINE, "")
-LANGUAGE = Field("language", _choice("nb", "nn", "en"), "")
+LANGUAGE = Field("language", choice("nb", "nn", "en"), "")
 
 # under [meeting] for all stages, or in a stage for itself
-REPLIES = optional("replies", _choice("none", "if asked", "free"))
+REPLIES = optional("replies", choice("none", "if asked", "free"))
 WARN = optional("warn", Reader("warn", _warn))
 BELL = optional("bell", Reader("bell", _bell))
-CLOCK = optional("clock", _choice("down", "up", "none"))
+CLOCK = optional("clock", choice("down", "up", "none"))
 
 MEETING_FIELDS: tuple[Field[object], ...] = (
     FORMAT_VERSION,
@@ -360,10 +364,10 @@ MEETING_FIELDS: tuple[Field[object], ...] = (
 
 # under [roles.NAME]
 LABEL = Field("label", LINE, "")
-COUNT = Field("count", _number(1, 20), 1)
+COUNT = Field("count", number(1, 20), 1)
 NOTE = Field("note", TEXT, "")
-ROTATES = Field("rotates", _choice("meeting", "break", "stage", "never"), "meeting")
-CHOOSE = optional("choose", _choice("fair", "volunteer", "lot", "fixed"))
+ROTATES = Field("rotates", choice("meeting", "break", "stage", "never"), "meeting")
+CHOOSE = optional("choose", choice("fair", "volunteer", "lot", "fixed"))
 ASKED_AFTER = Field(
     "asked-after", _count_of("visits", frozenset(["visit", "visits", "besøk", "møter"])), 3
 )
@@ -412,12 +416,12 @@ EVERY_STAGE: tuple[Field[object], ...] = (
 EACH = optional("each", LENGTH_OF_TIME)
 WRAP_UP = Field("wrap-up", LENGTH_OF_TIME, 0)
 BETWEEN = Field("between", LENGTH_OF_TIME, 0)
-ORDER = optional("order", _choice(*ORDERS))
+ORDER = optional("order", choice(*ORDERS))
 FIRST = Field(
-    "first", _choice("left of chair", "chosen", "lot", "next after last time"), "left of chair"
+    "first", choice("left of chair", "chosen", "lot", "next after last time"), "left of chair"
 )
-NEWCOMERS = Field("newcomers", _choice("first", "last"), "")
-AGAIN = optional("again", _choice("no", "after everyone", "yes"))
+NEWCOMERS = Field("newcomers", choice("first", "last"), "")
+AGAIN = optional("again", choice("no", "after everyone", "yes"))
 PROMPT = Field("prompt", _list_of(_text, "texts", alone=True), ())
 FEEDBACK = Field("feedback", LENGTH_OF_TIME, 0)
 PRESENTER = Field("presenter", LENGTH_OF_TIME, 0)
@@ -444,13 +448,13 @@ ROLE = Field("role", WORD, "chair")
 ANSWER = Field("answer", ANSWER_NAME, "", required=True)
 ITEMS = Field("items", LINES, (), required=True)
 SET = Field("set", Reader("set", _set), "", required=True)
-LEVELS = Field("levels", _list_of(_choice("all", *STEPS).read, "levels", alone=True), ())
-DIRECTION = Field("order", _choice("up", "down"), "up")
+LEVELS = Field("levels", _list_of(choice("all", *STEPS).read, "levels", alone=True), ())
+DIRECTION = Field("order", choice("up", "down"), "up")
 
 # in a file of milestones, under [milestones] and every [[level]]
 LEVEL_LABEL = Field("label", LINE, "")
-LEVEL_COUNT = Field("count", _number(1, 999), 1, required=True)
-UNIT = Field("unit", _choice(*UNITS), "", required=True)
+LEVEL_COUNT = Field("count", number(1, 999), 1, required=True)
+UNIT = Field("unit", choice(*UNITS), "", required=True)
 COLOUR = Field("colour", LINE, "")
 YEARLY = Field("yearly", FLAG, False)
 

@@ -112,6 +112,12 @@ class Code(Enum):
     UNKNOWN_ROLE = "unknown-role"
     UNKNOWN_PLACEHOLDER = "unknown-placeholder"
     UNKNOWN_TYPE = "unknown-type"
+    # the settings of a group
+    NEWER_GROUP = "newer-group"
+    NOT_A_MARK = "not-a-mark"
+    NOT_A_START = "not-a-start"
+    NOT_AN_ALIAS = "not-an-alias"
+    ALIAS_TWICE = "alias-twice"
     # the plan
     APPOINTMENT_TOO_EARLY = "appointment-too-early"
     APPOINTMENT_TWICE = "appointment-twice"

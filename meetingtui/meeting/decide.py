@@ -22,14 +22,13 @@ from meetingtui.meeting.turns import (
     unheard,
     with_hand,
 )
-from meetingtui.text.safe import unsafe_at
+from meetingtui.text.aliases import tidy_alias
 from meetingtui.text.values import dataclass
 
 LEAST = 30 * SECOND
 """No clock is set to less than this by hand."""
 
 MOST = 24 * 3600 * SECOND
-ALIAS_LIMIT = 20
 PEOPLE_LIMIT = 999
 
 
@@ -539,11 +538,10 @@ def _fit_alias(state: State, alias: str, seat: int | None = None) -> str:
 def fit_alias(alias: str, taken: set[str]) -> str:
     """Return an alias with its spaces tidied; raises ValueError with the reason's code.
 
-    Short, on one line and different from the others: an alias is what is called out, and no
-    more than that is kept about anyone.
+    Short, on one line and different from the others.
     """
-    tidy = " ".join(alias.split())
-    if unsafe_at(tidy) >= 0 or len(tidy) > ALIAS_LIMIT:
+    tidy = tidy_alias(alias)
+    if tidy is None:
         raise ValueError(No.ALIAS_UNFIT.value)
     if tidy and tidy.casefold() in taken:
         raise ValueError(No.ALIAS_TAKEN.value)

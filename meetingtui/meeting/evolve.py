@@ -6,7 +6,7 @@ from typing import assert_never
 
 from meetingtui.format.model import BY_ROLE, FIXED_ORDERS
 from meetingtui.meeting import events as e
-from meetingtui.meeting.helm import having
+from meetingtui.meeting.helm import handed, having, spoke_first, taken_up
 from meetingtui.meeting.plan import Plan, expected, lay
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Clock, Here, Phase, Round, Run, Seat, State
@@ -26,7 +26,10 @@ def evolve(state: State, event: e.Event) -> State:
     """Return the state after a fact."""
     match event:
         case e.Started(at, end):
-            return replace(state, phase=Phase.RUNNING, end=end, plan=_plan(state))
+            begun = replace(state, phase=Phase.RUNNING, end=end, plan=_plan(state))
+            for role, holder in state.holders.items():
+                begun = taken_up(begun, role, holder, begun.stage)
+            return begun
         case e.StageEntered():
             return _entered(state, event)
         case e.StageResumed(at, stage):
@@ -80,7 +83,8 @@ def evolve(state: State, event: e.Event) -> State:
         case e.RoleShared(at, role, seats):
             return replace(state, found={**state.found, role: seats})
         case e.RoleGiven(at, role, holder):
-            return replace(state, holders={**state.holders, role: holder})
+            given = handed(state, role, holder)
+            return replace(given, holders={**state.holders, role: holder})
         case e.Nominated(at, role, nominee):
             return replace(state, nominated={**state.nominated, role: nominee})
         case e.TimeGivenBack(at, milliseconds):
@@ -108,6 +112,8 @@ def _entered(state: State, event: e.StageEntered) -> State:
         holders={**left.holders, **dict(event.helm)},
         held=False,
     )
+    for role, holder in event.helm:
+        entered = taken_up(entered, role, holder, event.stage)
     return _planned(entered) if stage.asks else entered
 
 
@@ -174,7 +180,17 @@ def _given(state: State, floor: e.Floor | None, at: int, spent: int = 0) -> Stat
         waiting = without(spoke(round, at), floor.seat)
         return replace(waiting, current=begun(floor.seat, floor.share, at, spent))
 
-    return _round(_went_on(_told(state, at), at), change)
+    first = _begins(state, floor.seat)
+    given = _round(_went_on(_told(state, at), at), change)
+    return spoke_first(given, floor.seat) if first else given
+
+
+def _begins(state: State, seat: int) -> bool:
+    """Tell whether whoever gets the word now is the first of a round in which that is a duty."""
+    turns, round = state.current.turns, state.run.round
+    if turns is None or round is None or turns.first != "next after last time" or seat < 0:
+        return False
+    return turns.order == "circle" and round.lap == 1 and not round.done
 
 
 def _told(state: State, at: int) -> State:
@@ -276,6 +292,8 @@ def _people(state: State, event: e.PeopleChanged) -> State:
         role: tuple(seat for seat in seats if seat not in event.left)
         for role, seats in state.found.items()
     }
+    for role, holder in event.helm:
+        state = handed(state, role, holder)
     state = _laid_anew(replace(state, seats=seats, holders=holders, found=found), before)
     present = len(state.present)
     state = _round(state, lambda r: fewer_hands(_all_left(r, event.left, event.at), present))

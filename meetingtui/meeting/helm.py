@@ -1,15 +1,21 @@
-"""Who has a role, and who has it next, where there is no group and so no history.
+"""Who has a role, who has it next, and what counts as having done it.
 
-Without a history the helm goes by lot: the seed of the meeting draws one order for each role,
-and the role passes down that order.  Anybody may be passed over, and a role may stand empty.
+Where a group remembers, the rota says who comes next (`rotation`).  Without a history the helm
+goes by lot: the seed of the meeting draws one order for each role, and the role passes down that
+order.  Anybody may be passed over, and a role may stand empty.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from meetingtui.format.model import Stage
-from meetingtui.meeting.setup import SOMEBODY
-from meetingtui.meeting.state import State
+from meetingtui.meeting.setup import SOMEBODY, Setup
+from meetingtui.meeting.state import Done, State
+from meetingtui.rotation.rota import Rota, choose, served, willing
+
+FIRST = ":first"
+"""The duty of speaking first in a round, in a rota; no role of a format can be called so."""
 
 
 def lot(seed: int, purpose: str, seats: Iterable[int]) -> tuple[int, ...]:
@@ -41,8 +47,50 @@ def with_holder(found: tuple[int, ...], seat: int, count: int) -> tuple[int, ...
     return (*found, seat) if len(found) < count else None
 
 
+def name_of(alias: str) -> str:
+    """Return what the rota calls somebody: the alias, whichever way its letters are written."""
+    return alias.casefold()
+
+
+def asked(setup: Setup, role: str, seats: Iterable[int], aliases: Collection[str]) -> list[int]:
+    """Return the seats that the rota of a role may ask; `aliases` are those of all seats."""
+    rota = setup.rota.get(role)
+    if rota is None:
+        return []
+    names = list(map(name_of, aliases))
+    free = [seat for seat in seats if seat not in setup.declined or role == FIRST]
+    able = set(willing(rota, [names[seat] for seat in free]))
+    return [seat for seat in free if names[seat] in able]
+
+
+def rota_now(state: State, role: str) -> Rota | None:
+    """Return the rota of a role with what was done tonight, or None where nothing is remembered."""
+    rota = state.setup.rota.get(role)
+    if rota is None:
+        return None
+    for duty in state.duties:
+        if duty.role == role:
+            rota = served(rota, _names(state, duty.among), _names(state, duty.by))
+    return rota
+
+
+def _names(state: State, seats: Iterable[int]) -> list[str]:
+    return [name_of(state.seats[seat].alias) for seat in seats]
+
+
+def next_by_rota(state: State, role: str, without: Collection[int] = ()) -> int | None:
+    """Return who comes next by the rota, of those in the room; None if it can ask nobody."""
+    rota = rota_now(state, role)
+    here = [seat for seat in state.present if seat not in without]
+    able = asked(state.setup, role, here, [seat.alias for seat in state.seats])
+    choice = choose(rota, _names(state, able)) if rota else None
+    if choice is None:
+        return None
+    return next(seat for seat in able if name_of(state.seats[seat].alias) == choice.name)
+
+
 def following(state: State, role: str) -> int | None:
-    """Return who would have a role next: the one after its holder in the drawn order.
+    """Return who would have a role next, by the rota or else in the drawn order.
 
     None if nobody else is in the room, or if nobody has held the role (it was left empty on
     purpose).
@@ -50,6 +98,8 @@ def following(state: State, role: str) -> int | None:
     holder = state.holders.get(role)
     if holder is None or holder == SOMEBODY:
         return None
+    if role in state.setup.rota:
+        return next_by_rota(state, role, (holder,))
     order = lot(state.setup.seed, f"role/{role}", {*state.present, holder})
     if len(order) < 2:
         return None
@@ -57,11 +107,14 @@ def following(state: State, role: str) -> int | None:
 
 
 def heirs(state: State, leaving: tuple[int, ...]) -> tuple[tuple[str, int | None], ...]:
-    """Return who takes over from those who go home: the next in the drawn order who stays."""
+    """Return who takes over from those who go home: the next one who stays."""
     staying = {seat for seat in state.present if seat not in leaving}
     inherited: list[tuple[str, int | None]] = []
     for role, holder in state.holders.items():
         if holder is None or holder not in leaving:
+            continue
+        if role in state.setup.rota:
+            inherited.append((role, next_by_rota(state, role, leaving)))
             continue
         order = lot(state.setup.seed, f"role/{role}", {*staying, holder})
         at = order.index(holder)
@@ -78,3 +131,39 @@ def passing(state: State, stage: Stage) -> tuple[tuple[str, int | None], ...]:
         and (role.rotates == "stage" or (role.rotates == "break" and stage.recess))
         and (heir := following(state, role.name)) is not None
     )
+
+
+# --- what counts as having done it --------------------
+
+
+def taken_up(state: State, role: str, seat: int | None, stage: int) -> State:
+    """Return the state in which somebody begins a duty of their own: at the start, or in turn."""
+    if seat is None or seat == SOMEBODY or role not in state.setup.rota:
+        return state
+    aliases = [other.alias for other in state.seats]
+    duty = Done(role, tuple(asked(state.setup, role, state.present, aliases)), (seat,), stage)
+    return replace(state, duties=(*state.duties, duty))
+
+
+def handed(state: State, role: str, seat: int | None) -> State:
+    """Return the state in which a duty that was begun goes on in other hands.
+
+    In the stage in which it began it is a mending, and counts for the other alone; later on the
+    two of them have shared it.
+    """
+    at = max((i for i, duty in enumerate(state.duties) if duty.role == role), default=None)
+    if at is None:
+        return taken_up(state, role, seat, state.stage)
+    duty = state.duties[at]
+    if seat is None or seat == SOMEBODY:
+        return state
+    same = duty.stage == state.stage or (duty.stage < 0 and state.stage <= 0)
+    by = (seat,) if same else (*(held for held in duty.by if held != seat), seat)
+    changed = replace(duty, by=by)
+    return replace(state, duties=(*state.duties[:at], changed, *state.duties[at + 1 :]))
+
+
+def spoke_first(state: State, seat: int) -> State:
+    """Return the state in which somebody was the first of a round; whoever was before was not."""
+    duties = tuple(d for d in state.duties if d.role != FIRST or d.stage != state.stage)
+    return taken_up(replace(state, duties=duties), FIRST, seat, state.stage)

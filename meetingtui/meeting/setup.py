@@ -4,10 +4,20 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from meetingtui.format.model import Format
+from meetingtui.rotation.rota import Rota
 from meetingtui.text.values import dataclass
 
 SOMEBODY = -1
 """The seat of somebody who is not known by one: a hand that was raised, a reader who was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a group calls itself, has agreed on, and says of whom to turn to in a hard moment."""
+
+    name: str
+    agreements: tuple[str, ...] = ()
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,10 @@ class Setup:
     allowed; SOMEBODY: found, and not known by a seat), `found` a role that several hold to those
     who were found for it.  `attendance` answers a format that asks for it each time.  `seed`
     settles everything that goes by lot, so that a resumed meeting draws the same.
+
+    Where a group remembers, `rota` has how its people stand with a role, by their aliases in
+    small letters, `declined` the seats that would rather not be asked tonight, and `group` its
+    own words.
     """
 
     format: Format
@@ -27,6 +41,9 @@ class Setup:
     seed: int = 0
     found: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     attendance: str = ""
+    rota: Mapping[str, Rota] = field(default_factory=dict)
+    declined: tuple[int, ...] = ()
+    group: OwnWords | None = None
 
     @property
     def kind_of_meeting(self) -> str:

@@ -133,6 +133,19 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """A duty that is being done, or was: whom the rota could have asked, and who has had it.
+
+    `stage` is where it began; -1 is before the first.
+    """
+
+    role: str
+    among: tuple[int, ...]
+    by: tuple[int, ...]
+    stage: int
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A meeting at one moment."""
 
@@ -150,6 +163,7 @@ class State:
     found: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     answered: Mapping[str, int] = field(default_factory=dict)
     held_at: int = 0
+    duties: tuple[Done, ...] = ()
 
     @property
     def format(self) -> Format:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import Enum
 
 from meetingtui.format.model import BY_ROLE, Turns
-from meetingtui.meeting.helm import having, lot
+from meetingtui.meeting.helm import FIRST, having, lot, next_by_rota
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import Clock, Round, State, Turn
 
@@ -24,6 +24,10 @@ def new_line(state: State, stage: int, lap: int = 1) -> tuple[int, ...]:
         return seats
     if turns.first == "lot":
         return rotated(seats, lot(state.setup.seed, f"first/{stage}/{lap}", seats)[0])
+    if turns.first == "next after last time":
+        first = next_by_rota(state, FIRST)
+        if first is not None:
+            return rotated(seats, first)
     chair = state.holders.get("chair")
     after = [seat for seat in seats if chair is not None and seat > chair]
     return rotated(seats, after[0]) if after else seats

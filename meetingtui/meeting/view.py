@@ -9,7 +9,7 @@ from enum import Enum
 from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage, Turns
 from meetingtui.meeting import timing
 from meetingtui.meeting.decide import following_stage, idle_since, next_item, next_level
-from meetingtui.meeting.helm import following, having, passing
+from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
 from meetingtui.meeting.turns import Open, heard, open_step, unheard
@@ -273,6 +273,8 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
         if slot.planned and index > max(0, state.stage) and index not in state.runs:
             passes = passing(simulated, stage)
             helm = tuple(role_view(state, role, seat) for role, seat in passes)
+            for role, seat in passes:
+                simulated = taken_up(simulated, role, seat, index)
             if passes:
                 simulated = replace(simulated, holders={**simulated.holders, **dict(passes)})
         shown.append(

@@ -147,6 +147,13 @@ WORDS: dict[Code, str] = {
         '{key} = "{value}" does not stay in the format\'s own folder; '
         'write the way from there:  "texts/opening.txt"'
     ),
+    Code.NEWER_GROUP: N_("this group needs a newer meetingtui; install the newest one"),
+    Code.NOT_A_MARK: N_("{key} is not as the program wrote it; take it from an export"),
+    Code.NOT_A_START: N_('"{value}" is no time of day; write it as "19:00"'),
+    Code.NOT_AN_ALIAS: N_(
+        "{key} is no alias; write a short one without a surname, such as Kari N."
+    ),
+    Code.ALIAS_TWICE: N_("{key} stands here twice; add a letter to tell them apart"),
     Code.NOT_A_SET: N_('"{value}" is not the name of a milestone set; write "aa-common"'),
     Code.UNKNOWN_SET: N_(
         'there is no milestone set "{value}"; put {value}.toml into a folder "milestones" '

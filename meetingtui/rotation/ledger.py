@@ -16,9 +16,6 @@ from meetingtui.text.values import dataclass
 WINDOW = 26
 """How many turns back the balance of a role is looked at (research: meeting-runners §5.5)."""
 
-FIRST = ":first"
-"""The duty of speaking first in a round; no role of a format can be called so."""
-
 
 @dataclass(frozen=True, slots=True)
 class Duty:

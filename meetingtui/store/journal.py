@@ -11,32 +11,33 @@ thrown away in silence.
 """
 
 import contextlib
-import json
 import os
 import threading
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows has no flock; there the second program is not told
-    fcntl = None  # type: ignore[assignment]
+from meetingtui.store.files import (
+    InUse,
+    Record,
+    keep_private,
+    line_of,
+    lock,
+    private_folder,
+    record_of,
+    sync_folder,
+    write_all,
+)
+
+__all__ = ["Damaged", "InUse", "Journal", "Record", "Recovered", "unfinished"]
 
 SUFFIX = ".journal"
 KEPT = ".damaged"
 CLOSED = {"fact": "closed"}
 
-Record = Mapping[str, object]
-
 
 class JournalError(Exception):
     """Base of what can be wrong with a journal; the message is for developers only."""
-
-
-class InUse(JournalError):
-    """Another program is running this meeting."""
 
 
 class Damaged(JournalError):
@@ -68,31 +69,11 @@ class Recovered:
         return bool(self.records) and self.records[-1] == CLOSED
 
 
-def _line(record: Record) -> bytes:
-    # A file's name may hold bytes that are no text; json reads them back in the same way.
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(
-        errors="surrogatepass"
-    )
-    return b"%08x %s\n" % (zlib.crc32(text), text)
-
-
-def _read_line(line: bytes) -> Record | None:
-    """Return the record of a line, or None if it is not whole."""
-    try:
-        text = line[9:-1]
-        if line[-1:] != b"\n" or line[:9] != b"%08x " % zlib.crc32(text):
-            return None
-        record = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return record if isinstance(record, dict) else None
-
-
 def _whole_lines(data: bytes) -> Iterator[tuple[Record, int]]:
     """Yield each record with the offset behind it, up to the first line that is not whole."""
     start = 0
     while (end := data.find(b"\n", start) + 1) > 0:
-        record = _read_line(data[start:end])
+        record = record_of(data[start:end])
         if record is None:
             return
         yield record, end
@@ -114,17 +95,16 @@ class Journal:
     @classmethod
     def create(cls, folder: Path, head: Record) -> "Journal":
         """Begin a journal; raises OSError if the disk does not let us."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
         path = folder / (os.urandom(4).hex() + SUFFIX)
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_APPEND
         journal = cls(path, os.open(path, flags, 0o600))
         try:
-            _lock(journal._file)
-            if hasattr(os, "fchmod"):  # not on every Windows
-                os.fchmod(journal._file, 0o600)  # whatever the umask
-            journal._write(_line(head))
+            lock(journal._file)
+            keep_private(journal._file)
+            journal._write(line_of(head))
             os.fsync(journal._file)
-            _sync_folder(folder)
+            sync_folder(folder)
         except OSError:
             journal.remove()
             raise
@@ -140,7 +120,7 @@ class Journal:
         """
         file = os.open(path, os.O_RDWR | os.O_APPEND)
         try:
-            _lock(file)
+            lock(file)
             recovered = _recover(path, file)
         except BaseException:
             os.close(file)
@@ -157,7 +137,7 @@ class Journal:
         """
         late = bool(self._unwritten)
         try:
-            self._write(_line(record))
+            self._write(line_of(record))
         except OSError:
             self.failed = True
         else:
@@ -180,10 +160,9 @@ class Journal:
             os.close(self._file)
             self._file = -1  # the system may give its number to another file
 
-    def finish(self) -> None:
-        """Close the meeting for good: a last line, then no journal any more."""
+    def seal(self) -> None:
+        """Write the last line: the meeting is over, whatever is still to be done about it."""
         self.append(CLOSED)
-        self.remove()
 
     def remove(self) -> None:
         """Take the journal away, and the copy that was kept of a damaged one.
@@ -197,7 +176,7 @@ class Journal:
                 pass
             except OSError:
                 self.failed = True
-        _sync_folder(self.path.parent)
+        sync_folder(self.path.parent)
         self.close()
 
     def _write(self, line: bytes) -> None:
@@ -220,15 +199,6 @@ class Journal:
                 sync(self._file)
             except OSError:
                 self.failed = True
-
-
-def _lock(file: int) -> None:
-    if fcntl is None:
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise InUse from None
 
 
 def _recover(path: Path, file: int) -> Recovered:
@@ -257,20 +227,10 @@ def _recover(path: Path, file: int) -> Recovered:
 def _keep(path: Path, data: bytes) -> None:
     file = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     try:
-        while data:
-            data = data[os.write(file, data) :]
+        write_all(file, data)
         os.fsync(file)  # before the journal itself is cut
     finally:
         os.close(file)
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # some file systems cannot flush a folder
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def unfinished(folder: Path) -> list[Path]:

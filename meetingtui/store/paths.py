@@ -20,6 +20,20 @@ def state_folder() -> Path:
     return _folder("XDG_STATE_HOME", ".local", "state")
 
 
+def data_folder() -> Path:
+    """Return the folder for what is kept between meetings; it need not exist yet."""
+    if sys.platform == "win32":
+        return _folder("LOCALAPPDATA", "AppData", "Local")
+    if sys.platform == "darwin" and "XDG_DATA_HOME" not in os.environ:
+        return _folder("", "Library", "Application Support")
+    return _folder("XDG_DATA_HOME", ".local", "share")
+
+
+def groups_folder() -> Path:
+    """Return the folder of the groups."""
+    return data_folder() / "groups"
+
+
 def meetings_folder() -> Path:
     """Return the folder of the journals of meetings that have not been closed."""
     return state_folder() / "running"

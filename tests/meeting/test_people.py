@@ -3,9 +3,10 @@
 import pytest
 
 from meetingtui.meeting import commands as c
-from meetingtui.meeting.decide import ALIAS_LIMIT, PEOPLE_LIMIT, No, Refusal
+from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal
 from meetingtui.meeting.state import Here
 from meetingtui.meeting.view import people
+from meetingtui.text.aliases import ALIAS_LIMIT
 from tests.meeting.helpers import Room, room, stage, text_of
 
 ROUND = text_of(stage("round", title="Round"), stage("say", title="After"))

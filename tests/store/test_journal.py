@@ -123,7 +123,8 @@ def test_a_finished_journal_leaves_no_file(folder: Path) -> None:
     """After the last goodbye nothing about the meeting lies in the folder."""
     journal = Journal.create(folder, HEAD)
     journal.append(RECORDS[0])
-    journal.finish()
+    journal.seal()
+    journal.remove()
     assert list(folder.iterdir()) == []
     assert not journal.failed
 
@@ -143,7 +144,8 @@ def test_a_file_that_cannot_be_removed_is_noted(
         raise PermissionError
 
     monkeypatch.setattr(os, "unlink", refuse)
-    journal.finish()
+    journal.seal()
+    journal.remove()
     assert journal.failed
     assert read(journal.path).closed
 
@@ -156,7 +158,8 @@ def test_closing_twice_touches_nothing_else(folder: Path) -> None:
     other = os.open(folder / "other", os.O_CREAT | os.O_RDWR)
     assert other == number
     journal.close()
-    journal.finish()
+    journal.seal()
+    journal.remove()
     assert os.fstat(other).st_size == 0
     os.close(other)
 
@@ -259,7 +262,8 @@ def test_a_finished_meeting_leaves_no_damaged_copy_behind(folder: Path) -> None:
     path.write_bytes(data[: first + 20] + b"#" + data[first + 21 :])
     journal, recovered = Journal.reopen(path)
     assert recovered.kept is not None and recovered.kept.exists()
-    journal.finish()
+    journal.seal()
+    journal.remove()
     assert list(folder.iterdir()) == []
 
 

@@ -1,0 +1,356 @@
+"""The folders of the groups: one for each, with its settings and its logs.
+
+    groups/
+        machine             tells this machine's own logs from those that came from others
+        4f0c2b7e/           a group, by a mark that no name can be read from
+            group.toml      its settings
+            6d1f90aa.log    what this machine has kept of its meetings
+            93be02c4.log    the same from another one
+            checkpoint      what a long log comes to; may be thrown away
+            lock            held while something is changed or a meeting runs
+
+Everything is readable by its owner alone, whatever the umask.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from meetingtui.format.group import LoadedSettings, Settings, load_settings
+from meetingtui.format.problems import Problem
+from meetingtui.rotation.ledger import Entry, Ledger
+from meetingtui.store import checkpoint
+from meetingtui.store.files import (
+    keep_private,
+    locked,
+    private_folder,
+    replace_file,
+    sync_folder,
+    write_all,
+)
+from meetingtui.store.logbook import Book, bound, forgotten, lines_of, read_pages
+from meetingtui.store.paths import groups_folder
+from meetingtui.text.values import dataclass
+
+SETTINGS = "group.toml"
+LOG = ".log"
+LOCK = "lock"
+MACHINE = "machine"
+
+
+class UnknownGroup(Exception):
+    """No group is called so; `nearest` is one that is, if any comes near."""
+
+    def __init__(self, name: str, nearest: str, none: bool) -> None:
+        super().__init__(name)
+        self.name, self.nearest, self.none = name, nearest, none
+
+
+class NameTaken(Exception):
+    """A group is called so already."""
+
+
+class BrokenGroup(Exception):
+    """A group's settings cannot be read; nothing was changed."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(len(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a group remembers: its seats by their marks, and what its log comes to.
+
+    `damaged` lines could not be read, `future` meetings were not counted.
+    """
+
+    marks: tuple[str, ...]
+    ledger: Ledger
+    damaged: int = 0
+    future: int = 0
+
+
+class Group:
+    """One group's folder."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder = folder
+        self.settings = settings
+
+    # Reading
+
+    def logs(self) -> dict[str, bytes]:
+        """Return the log files by their names; raises OSError."""
+        paths = sorted(self.folder.glob(f"*{LOG}"))
+        return {path.name: path.read_bytes() for path in paths}
+
+    def memory(self) -> Memory:
+        """Return what the logs come to; raises OSError or NewerLog."""
+        files = self.logs()
+        kept = checkpoint.load(self.folder / checkpoint.NAME, files)
+        if kept is not None:
+            return Memory(tuple(kept[0]), kept[1])
+        book = bound(map(read_pages, files.values()))
+        ledger = book.ledger()
+        if not book.damaged and not book.future:
+            checkpoint.save(self.folder / checkpoint.NAME, files, book.marks, ledger)
+        return Memory(tuple(book.marks), ledger, book.damaged, book.future)
+
+    def book(self) -> Book:
+        """Return the logs as one; raises OSError or NewerLog."""
+        return bound(map(read_pages, self.logs().values()))
+
+    # Changing; everything here is done while the lock is held
+
+    def hold(self) -> contextlib.AbstractContextManager[None]:
+        """Hold the group's lock; raises InUse if another program does, or OSError."""
+        return locked(self.folder / LOCK)
+
+    def save(self, settings: Settings) -> None:
+        """Write other settings; raises OSError, and then nothing changed."""
+        replace_file(self.folder / SETTINGS, written(settings))
+        self.settings = settings
+
+    def record(self, entry: Entry, marks: Sequence[str]) -> None:
+        """Add a meeting to this machine's log; raises OSError or NewerLog.
+
+        `marks` are those of the seats in the entry's sets.  A meeting that is there already is
+        not added again, and what was before a new beginning is no longer kept.
+        """
+        if any(entry.id == kept.id for kept in self.book().entries):
+            return
+        self.append(self.folder / _own_log(self.folder, self.settings.key), [entry], marks)
+        if entry.began:
+            self.compact()
+        self.memory()
+
+    def append(self, path: Path, entries: Sequence[Entry], marks: Sequence[str]) -> None:
+        """Add meetings to a log file; raises OSError, and then the file is as it was."""
+        file = os.open(path, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
+        try:
+            keep_private(file)
+            data = _read_all(file)
+            pages = read_pages(data)
+            if len(data) > pages.whole:  # a line that was cut short is nobody's any more
+                os.ftruncate(file, pages.whole)
+            lines, known = b"", list(pages.marks)
+            for entry in entries:
+                more, known = lines_of(entry, marks, known)
+                lines += more
+            try:
+                write_all(file, lines)
+                os.fsync(file)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    os.ftruncate(file, pages.whole)
+                raise
+        finally:
+            os.close(file)
+        sync_folder(path.parent)
+
+    def compact(self) -> None:
+        """Write the logs without what was before the group last began; raises OSError."""
+        book = self.book()
+        kept = {entry.id for entry in book.entries}
+        for name, data in self.logs().items():
+            pages = read_pages(data)
+            lines, known = b"", list[str]()
+            for entry in pages.entries:
+                if entry.id in kept:
+                    more, known = lines_of(entry, pages.marks, known)
+                    lines += more
+            replace_file(self.folder / name, lines)
+        self._drop_checkpoint()
+
+    def forget(self, mark: str) -> None:
+        """Take a person out of every log of the group; raises OSError or NewerLog.
+
+        What they were owed and have served stays as a seat that nobody can be told from, so that
+        everybody else's debts stay what they were.
+        """
+        self._drop_checkpoint()
+        for name, data in self.logs().items():
+            pages = read_pages(data)
+            if mark not in pages.marks:
+                continue
+            marks = [forgotten(mark) if known == mark else known for known in pages.marks]
+            lines, known = b"", list[str]()
+            for entry in pages.entries:
+                more, known = lines_of(entry, marks, known)
+                lines += more
+            replace_file(self.folder / name, lines)
+
+    def _drop_checkpoint(self) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self.folder / checkpoint.NAME)
+
+    def delete(self) -> None:
+        """Delete the group for good; raises OSError."""
+        import shutil  # slow to import
+
+        shutil.rmtree(self.folder)
+        sync_folder(self.folder.parent)
+
+
+# --- settings --------------------
+
+
+def written(settings: Settings) -> bytes:
+    """Return settings as the file that `load_settings` reads."""
+    import tomli_w
+
+    head = {
+        "version": 1,
+        "key": settings.key,
+        "name": settings.name,
+        "format": settings.format,
+        "starts": settings.starts,
+        "language": settings.language,
+        "agreements": list(settings.agreements),
+        "help": settings.help,
+        "fair": settings.fair,
+        "cooldown": settings.cooldown,
+        "review": settings.review,
+    }
+    tables = {
+        "group": {key: value for key, value in head.items() if value not in ("", [])},
+        "people": dict(settings.people),
+        "not-asked": {role: list(asked) for role, asked in settings.not_asked.items() if asked},
+        "changed": dict(settings.changed),
+    }
+    return tomli_w.dumps({name: table for name, table in tables.items() if table}).encode()
+
+
+def mark_for(settings: Settings, alias: str, known: Sequence[str]) -> str:
+    """Return the mark under which the rota knows an alias, the same on every machine.
+
+    Somebody who was forgotten and comes again is somebody new.
+    """
+    key, gone = bytes.fromhex(settings.key), set(known)
+    for time in range(len(gone) + 1):
+        told = f"{time}/{alias.casefold()}".encode()
+        mark = _told_by(key, told)[:12]
+        if forgotten(mark) not in gone:
+            break
+    return mark
+
+
+def with_person(settings: Settings, alias: str, known: Sequence[str]) -> Settings:
+    """Return the settings with somebody who belongs to the group from now on."""
+    if alias.casefold() in settings.mark_of:
+        return settings
+    mark = mark_for(settings, alias, known)
+    return replace(settings, people={**settings.people, alias: mark})
+
+
+# --- all of them --------------------
+
+
+def every_group(folder: Path | None = None) -> list[tuple[Path, LoadedSettings]]:
+    """Return the folder of each group with what came of its settings, by name; raises OSError."""
+    folder = groups_folder() if folder is None else folder
+    if not folder.is_dir():
+        return []
+    found = []
+    for path in folder.iterdir():
+        file = path / SETTINGS
+        if file.is_file():
+            found.append((path, load_settings(file.read_bytes(), str(file))))
+    return sorted(found, key=lambda item: (_name(item[1]).casefold(), item[0]))
+
+
+def _name(loaded: LoadedSettings) -> str:
+    return loaded.settings.name if loaded.settings else ""
+
+
+def groups(folder: Path | None = None) -> list[Group]:
+    """Return the groups whose settings can be read, by name; raises OSError."""
+    return [
+        Group(path, loaded.settings)
+        for path, loaded in every_group(folder)
+        if loaded.settings is not None
+    ]
+
+
+def find(name: str, folder: Path | None = None) -> Group:
+    """Return the group of a name; raises UnknownGroup, BrokenGroup or OSError."""
+    found = every_group(folder)
+    names = [(_name(loaded), path, loaded) for path, loaded in found]
+    for known, path, loaded in names:
+        if loaded.settings and known.casefold() == name.casefold():
+            return Group(path, loaded.settings)
+    for _path, loaded in found:
+        if loaded.settings is None:
+            raise BrokenGroup(loaded.problems)
+    from difflib import get_close_matches  # slow to import, and wanted only for a mistake
+
+    folded = {known.casefold(): known for known, _, _ in names}
+    close = get_close_matches(name.casefold(), folded, 1, 0.5)
+    raise UnknownGroup(name, folded[close[0]] if close else "", not found)
+
+
+def create(settings: Settings, folder: Path | None = None) -> Group:
+    """Make the folder of a new group; raises NameTaken or OSError."""
+    folder = groups_folder() if folder is None else folder
+    if any(group.settings.name.casefold() == settings.name.casefold() for group in groups(folder)):
+        raise NameTaken
+    private_folder(folder)
+    place = folder / folder_name(settings.key)
+    group = Group(place, settings)
+    group.save(settings)
+    return group
+
+
+def folder_name(key: str) -> str:
+    """Return the name of the folder of the group with a key."""
+    return hashlib.sha256(f"folder/{key}".encode()).hexdigest()[:8]
+
+
+def new_key() -> str:
+    """Return a key for a new group."""
+    return os.urandom(16).hex()
+
+
+def _own_log(folder: Path, key: str) -> str:
+    """Return the name of this machine's log of a group; raises OSError.
+
+    Nothing in it tells that two groups are kept on one machine.
+    """
+    path = folder.parent / MACHINE
+    try:
+        machine = path.read_bytes()
+    except FileNotFoundError:
+        machine = os.urandom(16).hex().encode()
+        replace_file(path, machine)
+    return _told_by(machine, key.encode())[:8] + LOG
+
+
+def _told_by(key: bytes, text: bytes) -> str:
+    """Return what a text comes to with a key, without which it cannot be guessed."""
+    import hmac  # slow to import
+
+    return hmac.new(key, text, hashlib.sha256).hexdigest()
+
+
+def _read_all(file: int) -> bytes:
+    os.lseek(file, 0, os.SEEK_SET)
+    data = b""
+    while block := os.read(file, 1 << 20):
+        data += block
+    return data
+
+
+def kept_files(folder: Path) -> Iterator[Path]:
+    """Yield every file below a folder, in order; none if it is not there."""
+    if folder.is_dir():
+        yield from sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def names_of(memory: Memory, settings: Settings) -> Mapping[int, str]:
+    """Return the people of a group by their seats in its log; one without a seat is not there."""
+    at = {mark: seat for seat, mark in enumerate(memory.marks)}
+    return {at[mark]: alias for alias, mark in settings.people.items() if mark in at}

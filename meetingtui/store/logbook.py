@@ -1,0 +1,267 @@
+"""The log of a group as lines in a file: what is written, and what is read back of it.
+
+A line names a seat by its mark, or tells a meeting; in a meeting a set of people is a number,
+one bit for each seat of the file in the order in which they were named.  No line holds a name, a
+date or a time.  Lines are only ever added; several files, one from each machine, are read as
+one, and a meeting that stands in two of them counts once.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from meetingtui.rotation.ledger import Duty, Entry, Ledger, Starter, members
+from meetingtui.store.files import Record, line_of, record_of
+
+VERSION = 1
+
+FUTURE = 100
+"""A meeting so many numbers after the one before it did not happen yet, and is not counted."""
+
+
+class NewerLog(Exception):
+    """A line was written by a newer version of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What one file holds: its seats by their marks, its meetings, and how much is damaged.
+
+    `whole` is how many bytes there are up to the end of the last line; what follows is a line
+    that was cut short while it was written.
+    """
+
+    marks: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    damaged: int = 0
+    whole: int = 0
+
+
+def read_pages(data: bytes) -> Pages:
+    """Read a log file; raises NewerLog.  A line that is not whole is passed over."""
+    marks: list[str] = []
+    entries: list[Entry] = []
+    damaged = 0
+    whole = data.rfind(b"\n") + 1
+    for line in data[:whole].splitlines(keepends=True):
+        record = record_of(line)
+        if record is None:
+            damaged += 1
+        elif isinstance(mark := record.get("seat"), str):
+            marks.append(mark)
+        elif "n" in record:
+            entry = _entry(record, len(marks))
+            entries += [entry] if entry else []
+            damaged += entry is None
+        elif record.get("log") != VERSION:
+            raise NewerLog
+    return Pages(tuple(marks), tuple(entries), damaged, whole)
+
+
+def _entry(record: Record, seats: int) -> Entry | None:
+    """Return the meeting that a line tells, or None if it tells of somebody unknown."""
+    try:
+        entry = _told(record)
+    except (TypeError, ValueError, AttributeError):
+        return None
+    everybody = (1 << seats) - 1
+    named = [entry.starter.seat] if entry.starter else []
+    named += entry.next.values()
+    sound = not entry.seats & ~everybody and all(0 <= seat < seats for seat in named)
+    return entry if sound and entry.number >= 0 else None
+
+
+_KNOWN = frozenset({"id", "n", "duties", "came", "began", "held", "starter", "next"})
+
+
+def _told(record: Record) -> Entry:
+    if not record.keys() <= _KNOWN:
+        raise NewerLog
+    told: dict[str, object] = dict(record)
+    duties = tuple(_duty(*_items(duty)) for duty in _items(told.get("duties", [])))
+    starter = told.get("starter")
+    following = told.get("next", {})
+    if not isinstance(record["n"], int) or not isinstance(following, Mapping):
+        raise TypeError
+    return Entry(
+        id=str(record["id"]),
+        number=record["n"],
+        duties=duties,
+        came=int(str(told.get("came", "0")), 16),
+        began=told.get("began") is True,
+        held=told.get("held") is not False,
+        starter=Starter(*map(_number, _items(starter))) if starter is not None else None,
+        next={str(role): _number(seat) for role, seat in following.items()},
+    )
+
+
+def _duty(role: object, among: object, by: object, places: object) -> Duty:
+    return Duty(str(role), int(str(among), 16), int(str(by), 16), _number(places))
+
+
+def _items(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError
+    return value
+
+
+def lines_of(entry: Entry, marks: Sequence[str], known: Sequence[str]) -> tuple[bytes, list[str]]:
+    """Return the lines that add a meeting to a file which knows some marks, and those it then has.
+
+    `marks` are those that the entry's own sets go by.
+    """
+    seats = entry.seats
+    for seat in (entry.starter.seat if entry.starter else None, *entry.next.values()):
+        seats |= 0 if seat is None else 1 << seat
+    has = list(known)
+    at = {mark: number for number, mark in enumerate(has)}
+    lines = b"" if has else line_of({"log": VERSION})
+    for seat in members(seats):
+        if marks[seat] not in at:
+            at[marks[seat]] = len(has)
+            has.append(marks[seat])
+            lines += line_of({"seat": marks[seat]})
+    here = moved(entry, lambda seats: sum(1 << at[marks[seat]] for seat in members(seats)))
+    return lines + line_of(_record(here)), has
+
+
+def _record(entry: Entry) -> dict[str, object]:
+    record: dict[str, object] = {"id": entry.id, "n": entry.number}
+    if entry.duties:
+        record["duties"] = [
+            [duty.role, f"{duty.among:x}", f"{duty.by:x}", duty.places] for duty in entry.duties
+        ]
+    if entry.came:
+        record["came"] = f"{entry.came:x}"
+    if entry.began:
+        record["began"] = True
+    if not entry.held:
+        record["held"] = False
+    if entry.starter:
+        record["starter"] = [entry.starter.seat, entry.starter.until]
+    if entry.next:
+        record["next"] = dict(entry.next)
+    return record
+
+
+def moved(entry: Entry, move: Callable[[int], int]) -> Entry:
+    """Return an entry with its sets as they are in another table of seats."""
+
+    def one(seat: int) -> int:
+        return move(1 << seat).bit_length() - 1
+
+    return replace(
+        entry,
+        duties=tuple(
+            replace(duty, among=move(duty.among), by=move(duty.by)) for duty in entry.duties
+        ),
+        came=move(entry.came),
+        starter=replace(entry.starter, seat=one(entry.starter.seat)) if entry.starter else None,
+        next={role: one(seat) for role, seat in entry.next.items()},
+    )
+
+
+# --- several files as one --------------------
+
+
+def forgotten(mark: str) -> str:
+    """Return what stands for somebody who is to be forgotten; nothing leads back from it."""
+    return "-" + hashlib.sha256(f"forgotten/{mark}".encode()).hexdigest()[:11]
+
+
+@dataclass
+class Book:
+    """A group's log, whichever files and machines it came from.
+
+    `marks` are all seats; the sets of the entries go by their places in it.  `damaged` counts
+    lines that cannot be read, `future` meetings that are not counted.
+    """
+
+    marks: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    damaged: int = 0
+    future: int = 0
+    _at: dict[str, int] = field(default_factory=dict)
+
+    def seat(self, mark: str) -> int:
+        """Return the seat of a mark; a new one comes last."""
+        if mark not in self._at:
+            self._at[mark] = len(self.marks)
+            self.marks.append(mark)
+        return self._at[mark]
+
+    def knows(self, mark: str) -> bool:
+        """Tell whether a mark stands in the log."""
+        return mark in self._at
+
+    def ledger(self) -> Ledger:
+        """Return what the log comes to; its entries are in order and none is there twice."""
+        ledger = Ledger()
+        for entry in self.entries:
+            ledger.add(entry)
+        return ledger
+
+
+def bound(files: Iterable[Pages]) -> Book:
+    """Return the log that several files make together, in any order.
+
+    Whoever was forgotten in one of them is forgotten in all.
+    """
+    files = list(files)
+    book = Book(damaged=sum(pages.damaged for pages in files))
+    everybody = {mark for pages in files for mark in pages.marks}
+    found: dict[str, Entry] = {}
+    for pages in files:
+        seats = [
+            book.seat(gone if (gone := forgotten(mark)) in everybody else mark)
+            for mark in pages.marks
+        ]
+        same = seats == list(range(len(seats)))
+        move = _mover(seats)
+        for entry in pages.entries:
+            found.setdefault(entry.id, entry if same else moved(entry, move))
+    book.entries = list(_since_the_beginning(sorted(found.values(), key=lambda e: e.order)))
+    counted = list(_until_the_future(book.entries))
+    book.future = len(book.entries) - len(counted)
+    book.entries = counted
+    return book
+
+
+def _mover(seats: Sequence[int]) -> Callable[[int], int]:
+    """Return what puts a set of one table's seats into another's, a byte of it at a time."""
+    tables = []
+    for start in range(0, len(seats), 8):
+        table = [0]
+        for seat in seats[start : start + 8]:
+            table += [there | 1 << seat for there in table]
+        tables.append(table)
+
+    def move(seats: int) -> int:
+        there = 0
+        for table in tables:
+            there |= table[seats & 0xFF]
+            seats >>= 8
+        return there
+
+    return move
+
+
+def _since_the_beginning(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries from where the group last began; what was before it is over."""
+    start = max((at for at, entry in enumerate(entries) if entry.began), default=0)
+    return entries[start:]
+
+
+def _until_the_future(entries: Iterable[Entry]) -> Iterator[Entry]:
+    latest: int | None = None
+    for entry in entries:
+        if latest is not None and entry.number > latest + FUTURE:
+            return
+        latest = entry.number
+        yield entry
