@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "resume": N_("Take up a meeting that was left or cut off."),
     "check": N_("Tell everything that is wrong in format files."),
     "formats": N_("List the formats that come with the program."),
+    "milestone": N_("Tell the milestones reached and the next one; nothing is kept."),
 }
 """Every command and what it does; each lives in a module of its name beside this one."""
 

@@ -94,10 +94,10 @@ def _levels(name: str, language: str, folders: tuple[Path, Path]) -> tuple[Level
             if levels := load_set(data, file).levels:
                 return levels
             raise Wrong(Code.BROKEN_SET, value=file)
-    raise Wrong(Code.UNKNOWN_SET, value=name, known=", ".join(_known(*folders)))
+    raise Wrong(Code.UNKNOWN_SET, value=name, known=", ".join(known_sets(*folders)))
 
 
-def _known(*folders: Path) -> list[str]:
+def known_sets(*folders: Path) -> list[str]:
     """Return the names of the sets that there are."""
     files = [file for folder in folders for file in (folder / SETS).glob("*.toml")]
     return sorted({file.name.partition(".")[0] for file in files})

@@ -86,10 +86,15 @@ def find(name: str, language: str, folder: Path | None = None) -> Path:
     for entry in in_language(entries, asked or language):
         if entry.name == stem and (not asked or entry.language == asked):
             return entry.path
+    raise UnknownFormat(name, nearest(stem, {entry.name for entry in entries}))
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return the name that was probably meant, or an empty one."""
     from difflib import get_close_matches  # slow to import, and wanted only for a mistake
 
-    close = get_close_matches(stem.casefold(), sorted({e.name for e in entries}), 1, 0.5)
-    raise UnknownFormat(name, close[0] if close else "")
+    close = get_close_matches(name.casefold(), sorted(names), 1, 0.5)
+    return close[0] if close else ""
 
 
 def read(path: Path) -> Loaded:
@@ -97,20 +102,14 @@ def read(path: Path) -> Loaded:
 
     A file that cannot be read is a problem like any other.
     """
-    shown = str(path)
-    try:
-        if not path.is_file():
-            code = Code.NOT_A_FILE if path.exists() else Code.MISSING_FILE
-            return Loaded((Problem(code, shown),))
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError:
-        return Loaded((Problem(Code.UNREADABLE, shown),))
     if path.parent.name == SETS:
-        from meetingtui.format.sets import load_set
+        from meetingtui.library.sets import read_set
 
-        return Loaded(load_set(data, shown).problems)
-    loaded = load(data, shown)
+        return Loaded(read_set(path).problems)
+    data = bytes_of(path)
+    if isinstance(data, Problem):
+        return Loaded((data,))
+    loaded = load(data, str(path))
     found = [*loaded.problems, *check_plan(loaded)]
     if loaded.draft is not None and names_others(loaded.draft):
         from meetingtui.library.companions import companions
@@ -121,6 +120,17 @@ def read(path: Path) -> Loaded:
     found.sort(key=_place)
     sound = all(problem.level is not Level.ERROR for problem in found)
     return replace(loaded, problems=tuple(found), format=loaded.whole if sound else None)
+
+
+def bytes_of(path: Path) -> bytes | Problem:
+    """Return what a file holds, cut where it is certainly too large, or why it cannot be read."""
+    try:
+        if not path.is_file():
+            return Problem(Code.NOT_A_FILE if path.exists() else Code.MISSING_FILE, str(path))
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except OSError:
+        return Problem(Code.UNREADABLE, str(path))
 
 
 def _place(problem: Problem) -> tuple[int, int]:

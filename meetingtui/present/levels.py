@@ -1,6 +1,7 @@
 """Milestones in words: a set's own label, else its count and unit; a colour as people say it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import groupby
 
 from meetingtui.format.model import Level
 from meetingtui.present.i18n import N_, _, ngettext
@@ -49,3 +50,29 @@ def with_colour(level: Level) -> str:
         return label(level)
     colour = COLOURS.get(level.colour.casefold())
     return f"{label(level)} · {_(colour) if colour else safe_line(level.colour)}"
+
+
+def in_short(levels: Iterable[Level]) -> str:
+    """Return levels in a row, those of one unit together: "24 hours · 30, 60 days · 4–6 months"."""
+    parts: list[str] = []
+    for (unit, own), group in groupby(levels, lambda level: (level.unit, bool(level.label))):
+        found = tuple(group)
+        if own or len(found) == 1:
+            parts += map(label, found)
+        else:
+            counts = _runs([level.count for level in found])
+            parts.append(UNITS[unit](len(found)).format(n=counts))
+    return " · ".join(parts)
+
+
+def _runs(counts: list[int]) -> str:
+    """Write numbers, and three or more that follow each other by the first and the last."""
+    runs: list[list[int]] = []
+    for count in counts:
+        if runs and count == runs[-1][-1] + 1:
+            runs[-1].append(count)
+        else:
+            runs.append([count])
+    return ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )

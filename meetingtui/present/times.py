@@ -1,7 +1,7 @@
 """Times in words."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from meetingtui.present.i18n import _
 from meetingtui.text.lengths import ceil_seconds, clock
@@ -22,6 +22,21 @@ def parse_time_of_day(text: str) -> time | None:
         return None
     hour, minute = int(found[1] or found[3]), int(found[2] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+
+
+def parse_date(text: str) -> date | None:
+    """Return the day that somebody typed, as "2024-03-31" or "31.3.2024"; None if it is none."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:  # its words would name what was typed
+        return None
 
 
 def after(now: datetime, milliseconds: int) -> str:

@@ -49,7 +49,7 @@ def misused(done: CompletedProcess[str]) -> str:
 # --- help and languages --------------------
 
 
-@pytest.mark.parametrize("command", ["", "run", "resume", "check", "formats"])
+@pytest.mark.parametrize("command", ["", "run", "resume", "check", "formats", "milestone"])
 def test_help_speaks_bokmal_throughout(command: str, home: Home) -> None:
     """Help has no English word left in it after --lang nb, click's own words among them."""
     done = ask(home, "--lang", "nb", *command.split(), "--help")
@@ -67,6 +67,7 @@ def test_help_tells_every_command_and_option(home: Home) -> None:
         "resume": "Take up a meeting that was left or cut off.",
         "check": "Tell everything that is wrong in format files.",
         "formats": "List the formats that come with the program.",
+        "milestone": "Tell the milestones reached and the next one; nothing is kept.",
     }.items():
         assert re.search(rf"^  {name} +{re.escape(words)}$", told, re.MULTILINE)
     assert "--lang [nb|en]" in told
@@ -286,6 +287,7 @@ def test_formats_are_listed(lang: str, first: str, home: Home) -> None:
         ("--help",),
         ("run", "--help"),
         ("formats",),
+        ("milestone",),
         ("check", "formats"),
         ("run", "sn-ordinary", "--people", "7", "--plan"),
         (*RUN, "--plan"),

@@ -169,8 +169,8 @@ class Terminal:
             os.write(self._master, KEYS.get(key, key).encode())
 
     def write(self, text: str) -> None:
-        """Type a text as fast as a terminal can send it."""
-        os.write(self._master, text.encode())
+        """Type a text as fast as a terminal can send it; surrogates are stray bytes."""
+        os.write(self._master, text.encode(errors="surrogateescape"))
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size; the program is told by the terminal."""
