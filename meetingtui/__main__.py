@@ -9,7 +9,7 @@ from meetingtui.present import i18n
 def main() -> None:
     """Run the program."""
     i18n.use(i18n.preferred(os.environ))
-    from meetingtui.cli.group import meetingtui
+    from meetingtui.cli.main import meetingtui
 
     try:
         meetingtui(prog_name="meetingtui")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from meetingtui.cli.group import COMMANDS
+from meetingtui.cli.main import COMMANDS
 from meetingtui.cli.words import Command
 from meetingtui.format.problems import Code, Level, Problem
 from meetingtui.library.shelf import files_under, read

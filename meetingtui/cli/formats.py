@@ -2,7 +2,7 @@
 
 import click
 
-from meetingtui.cli.group import COMMANDS
+from meetingtui.cli.main import COMMANDS
 from meetingtui.cli.words import Command
 from meetingtui.library.shelf import in_language, read, shelf
 from meetingtui.present.i18n import language

@@ -12,7 +12,7 @@ from getpass import GetPassWarning, getpass
 
 import click
 
-from meetingtui.cli.group import COMMANDS
+from meetingtui.cli.main import COMMANDS
 from meetingtui.cli.words import Command, Misused, Option, Sorry
 from meetingtui.clock import SystemClock
 from meetingtui.counting import LeapDay, day_of, levels_reached, next_levels

@@ -2,7 +2,7 @@
 
 import click
 
-from meetingtui.cli.group import COMMANDS
+from meetingtui.cli.main import COMMANDS
 from meetingtui.cli.words import PLAIN_HELP, Command, Option, Sorry
 from meetingtui.present.i18n import _
 

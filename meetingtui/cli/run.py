@@ -2,7 +2,7 @@
 
 import click
 
-from meetingtui.cli.group import COMMANDS
+from meetingtui.cli.main import COMMANDS
 from meetingtui.cli.words import PLAIN_HELP, Command, Misused, Option
 from meetingtui.clock import SystemClock
 from meetingtui.evening import Opening, Unfit, opening_of, people_of

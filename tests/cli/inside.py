@@ -4,7 +4,7 @@ from subprocess import CompletedProcess
 
 from click.testing import CliRunner
 
-from meetingtui.cli.group import meetingtui
+from meetingtui.cli.main import meetingtui
 from meetingtui.present import i18n
 from tests.terminal.home import Home
 
