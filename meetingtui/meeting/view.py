@@ -98,6 +98,7 @@ class RoundView:
     phase: str
     following: tuple[Person, ...]
     had: int
+    shared: int
     waiting: int
     lap: int
     laps: int
@@ -229,10 +230,11 @@ def people(state: State) -> tuple[Person, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who could speak in an open order: whether they have, and whether a hand is up."""
+    """Somebody who could speak in an open order: whether they were heard, or have a hand up."""
 
     person: Person
     heard: bool
+    passed: bool
     hand: bool
 
 
@@ -244,7 +246,7 @@ def may_speak(state: State) -> tuple[Speaker, ...]:
     current = round.current.seat if round.current else None
     had = heard(round)
     found = [
-        Speaker(person(state, seat), seat in had, seat in round.line)
+        Speaker(person(state, seat), seat in had, seat in round.passed, seat in round.line)
         for seat in state.present
         if seat != current
     ]
@@ -513,6 +515,7 @@ def _round(state: State, at: int) -> RoundView | None:
         phase=timing.phases(turns)[round.current.phase] if round.current else "",
         following=tuple(person(state, seat) for seat in round.line[:NAMED_NEXT]),
         had=round.had,
+        shared=round.shared,
         waiting=waiting,
         lap=round.lap,
         laps=turns.laps,

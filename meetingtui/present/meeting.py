@@ -297,9 +297,11 @@ def _circle(round: RoundView | None, level: LevelView | None) -> str:
 def _shared(round: RoundView) -> str:
     """Return how many have shared and how many have not; nobody has to."""
     waiting = ngettext("{n} has not", "{n} have not", round.waiting).format(n=round.waiting)
-    if not round.had:
+    if not round.shared:
         return ngettext("{n} may share", "{n} may share", round.waiting).format(n=round.waiting)
-    had = ngettext("{n} has shared", "{n} have shared", round.had).format(n=round.had)
+    had = ngettext("{n} has shared", "{n} have shared", round.shared).format(n=round.shared)
+    if not round.waiting:
+        return had
     return _("{had}, {waiting} yet").format(had=had, waiting=waiting)
 
 

@@ -112,6 +112,21 @@ async def test_a_hand_can_have_a_seat(tmp_path: Path) -> None:
         assert room.notice == "There is no such seat."
 
 
+async def test_whoever_passed_has_not_shared(tmp_path: Path) -> None:
+    """The count of those who have shared leaves out who passed, and the list says "passes"."""
+    names = [*NAMES, "Bo", "Gro", "Jon", "Pia", "Rut", "Tea"]
+    async with house(tmp_path, aa_sharing(*names)) as room:
+        await go_to(room, SHARING)
+        await room.press("f", "enter", "space", "space", "f", "enter", "space", "p")
+        assert "1 has shared, 11 have not yet" in room.seen
+        await room.press("f")
+        lines = [line for line in room.lines() if "passes" in line or "has spoken" in line]
+        assert [(NAMES[0] in line, NAMES[1] in line) for line in lines] == [
+            (True, False),
+            (False, True),
+        ]
+
+
 async def test_a_hand_is_chosen_by_name_where_there_are_names(tmp_path: Path) -> None:
     """The card lists those who could speak, first those who have not."""
     async with house(tmp_path, aa_sharing(*NAMES)) as room:
