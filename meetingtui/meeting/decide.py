@@ -166,7 +166,8 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
             handover = state.current.handover
             if handover is None:
                 raise _Refused(No.NO_HANDOVER)
-            return e.Nominated(at, handover.role, _anyone(state, seat))
+            nominee = SOMEBODY if seat == SOMEBODY else _anyone(state, seat)
+            return e.Nominated(at, handover.role, nominee)
         case c.StepOut() | c.Return() | c.Arrive() | c.Leave() | c.Rename() | c.Count():
             return _people(state, command, at)
     assert_never(command)

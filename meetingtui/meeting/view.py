@@ -197,6 +197,7 @@ class View:
     signals: tuple[str, ...]
     length: int
     people: int
+    named: bool
     idle: int
 
 
@@ -326,6 +327,7 @@ def view(state: State, at: int) -> View:
         signals=_signals(state, clock),
         length=format.length,
         people=state.count,
+        named=any(seat.alias for seat in state.seats),
         idle=_idle(state, at),
     )
 

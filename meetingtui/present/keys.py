@@ -266,7 +266,8 @@ def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | N
         waiting = view.round.following if view.round and view.round.fresh else ()
         return c.StartWith(waiting[1].seat) if len(waiting) > 1 else None
     nominee = view.stage.nominee
-    hands: tuple[int | None, ...] = (None, *present)
+    named = view.named
+    hands: tuple[int | None, ...] = (None, *(present if named else (SOMEBODY,)))
     now = nominee.person.seat if nominee and nominee.person else None
     at = hands.index(now) if now in hands else -1
     return c.Nominate(hands[(at + 1) % len(hands)])

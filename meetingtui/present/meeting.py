@@ -210,6 +210,8 @@ def _focus(view: View) -> str:
         return _focus_of_round(view.round, view.stage.reader)
     if view.stage.nominee:
         held = view.stage.nominee
+        if held.person and held.person.seat == SOMEBODY:
+            return _("{role} next time: found").format(role=safe_line(held.label))
         if held.person is None:
             return _("{role} next time: who would like to?").format(role=safe_line(held.label))
         return _("{role} next time: {who}").format(
