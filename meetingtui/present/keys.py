@@ -190,7 +190,7 @@ BEFORE: tuple[Key, ...] = (
 """What the keys do before the meeting."""
 
 AFTER: tuple[Key, ...] = (
-    Key("leave", ("enter", "q", "escape", "ctrl+q", "ctrl+c"), "", N_("close"), N_("close")),
+    Key("leave", ("enter", "q", "ctrl+q", "ctrl+c"), "", N_("close"), N_("close")),
     Key("undo", ("u",), "u", N_("take the end back"), N_("take the end back")),
 )
 """What the keys do when the meeting is over."""
