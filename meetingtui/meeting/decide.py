@@ -123,7 +123,7 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
         case c.Adjust(delta):
             return _adjust(state, delta, at)
         case c.Skip():
-            if not state.current.optional:
+            if not (state.current.optional or may_stop(state)):
                 raise _Refused(No.NOT_OPTIONAL)
             return _following_stage(state, at)
         case c.Jump(stage):
@@ -208,6 +208,16 @@ def next_level(state: State) -> int | None:
     levels = state.current.levels
     following = state.run.level + 1
     return following if levels and following < len(levels.called) else None
+
+
+def may_stop(state: State) -> bool:
+    """Tell whether the stage may end though not all have had the word: nobody has to.
+
+    So it is in an open order while nobody speaks, and in a roll call.
+    """
+    turns, round = state.current.turns, state.run.round
+    speaking = round is not None and round.current is not None
+    return not speaking and bool(state.current.levels or (turns and turns.open))
 
 
 def _next_level(state: State, at: int) -> e.Event:

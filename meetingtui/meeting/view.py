@@ -8,7 +8,7 @@ from enum import Enum
 
 from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage, Turns
 from meetingtui.meeting import timing
-from meetingtui.meeting.decide import following_stage, idle_since, next_item, next_level
+from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.helm import following, having, passing
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
@@ -199,6 +199,7 @@ class View:
     people: int
     named: bool
     idle: int
+    may_stop: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +329,7 @@ def view(state: State, at: int) -> View:
         length=format.length,
         people=state.count,
         named=any(seat.alias for seat in state.seats),
+        may_stop=may_stop(state),
         idle=_idle(state, at),
     )
 

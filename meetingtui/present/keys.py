@@ -87,7 +87,14 @@ KEYS: tuple[Key, ...] = (
         c.Adjust(-HALF_MINUTE),
         True,
     ),
-    Key("skip", ("s",), "s", N_("leave out"), N_("leave out an optional stage"), c.Skip()),
+    Key(
+        "skip",
+        ("s",),
+        "s",
+        N_("leave out"),
+        N_("leave out an optional stage, or go on though not everybody has spoken"),
+        c.Skip(),
+    ),
     Key("jump", ("j",), "j", N_("plan"), N_("see the plan, and go to any stage")),
     Key(
         "first",

@@ -246,6 +246,23 @@ def test_more_time_for_the_stage_lets_others_begin() -> None:
     assert meeting.primary.step is Step.SOMEBODY
 
 
+@pytest.mark.parametrize("order", OPEN)
+def test_sharing_may_end_though_not_everybody_has_spoken(order: str) -> None:
+    """While nobody speaks it can be left for the next stage, optional or not."""
+    meeting = sharing(4, order=order)
+    assert meeting.view.may_stop
+    meeting.do(c.Next(), c.Next(), c.Skip())
+    assert meeting.title == "After"
+
+
+def test_sharing_does_not_end_over_the_head_of_whoever_speaks() -> None:
+    """With somebody at the floor it cannot be left like that."""
+    meeting = sharing(4)
+    meeting.next()
+    assert not meeting.view.may_stop
+    assert meeting.refused(c.Skip()) is No.NOT_OPTIONAL
+
+
 # Hands
 
 
