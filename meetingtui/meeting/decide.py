@@ -46,6 +46,7 @@ class No(Enum):
     ALREADY_THERE = "already-there"
     NO_TURNS = "no-turns"
     NOBODY_WAITS = "nobody-waits"
+    NOBODY_SPEAKS = "nobody-speaks"
     HAS_WAITED = "has-waited"
     NOBODY_AFTER = "nobody-after"
     NO_SUCH_SEAT = "no-such-seat"
@@ -322,11 +323,11 @@ def _turns(state: State) -> Round:
 
 
 def _speaker_or_next(state: State) -> int:
-    round = _turns(state)
+    round, turns = _turns(state), state.current.turns
     if round.current:
         return round.current.seat
     if not round.line:
-        raise _Refused(No.NOBODY_WAITS)
+        raise _Refused(No.NOBODY_SPEAKS if turns and turns.open else No.NOBODY_WAITS)
     return round.line[0]
 
 

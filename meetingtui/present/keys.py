@@ -117,7 +117,7 @@ KEYS: tuple[Key, ...] = (
         "count",
         ("g",),
         "g",
-        N_("count it"),
+        N_("count the time"),
         N_("forgot to start: count the time in which no clock ran"),
         c.CountFromThen(),
     ),

@@ -242,8 +242,8 @@ def _focus_of_level(level: LevelView, round: RoundView | None) -> str:
         return with_colour(level.level)
     called = label(level.level)
     if round.phase == "presenter":
-        return _("{milestone}: a word to the one who takes it").format(milestone=called)
-    return _("{milestone}: the one who takes it has the floor").format(milestone=called)
+        return _("{milestone}: a word to whoever takes it").format(milestone=called)
+    return _("{milestone}: whoever takes it speaks").format(milestone=called)
 
 
 OPEN_FLOOR: dict[str, str] = {

@@ -498,8 +498,8 @@ def test_passing_gives_the_word_to_the_next_hand() -> None:
 def test_with_no_hand_up_there_is_nobody_to_pass() -> None:
     """Nobody at the floor and no hand: nobody can pass or wait."""
     meeting = sharing()
-    assert meeting.refused(c.Pass()) is No.NOBODY_WAITS
-    assert meeting.refused(c.Later()) is No.NOBODY_WAITS
+    assert meeting.refused(c.Pass()) is No.NOBODY_SPEAKS
+    assert meeting.refused(c.Later()) is No.NOBODY_SPEAKS
 
 
 def test_later_goes_behind_the_hands_that_are_up() -> None:
