@@ -293,10 +293,11 @@ HAND = Key("hand", ("f",), "f", N_("a hand"), "")
 FLOOR = Key("floor", ("f",), "f", N_("who speaks"), "")
 TAKES = Key("takes", ("f",), "f", N_("somebody takes one"), "")
 MORE_SHARES = Key("one-more", ("r",), "r", N_("one more share"), "")
+ENOUGH = Key("enough", ("s",), "s", N_("nobody more"), "")
 TICKS = Key("ticks", ("1",), "1", N_("tick off"), "")
 """What a key is called where it does what is meant there."""
 
-BY_ID = {k.id: k for k in (*KEYS, HELD, HAND, FLOOR, TAKES, MORE_SHARES, TICKS)}
+BY_ID = {k.id: k for k in (*KEYS, HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS)}
 BY_BEFORE = {key.id: key for key in BEFORE}
 
 # The names of keys as people say them; letters stand for themselves.

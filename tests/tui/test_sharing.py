@@ -98,6 +98,23 @@ async def test_a_hand_without_a_name_is_one_key(tmp_path: Path) -> None:
         assert "thank you; on to the next hand" in room.bottom
 
 
+async def test_where_nobody_needs_to_speak_the_footer_says_how_to_go_on(tmp_path: Path) -> None:
+    """While nobody speaks and no hand is up one key says so, and the next stage comes."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, SHARING - 1)
+        assert "s nobody more" in room.bottom
+        await room.press("f")
+        assert "nobody more" not in room.bottom
+        await room.press("space", "space", "s")
+        assert room.stage == "SHARING"
+        await room.press("e")
+        assert "s nobody more" in room.bottom
+        await room.press("f")
+        assert "nobody more" not in room.bottom
+        await room.press("space", "space", "s")
+        assert room.stage == "BASKET AND ANNOUNCEMENTS"
+
+
 async def test_a_hand_can_have_a_seat(tmp_path: Path) -> None:
     """The capital letter asks whose hand it is; a seat that is not there is refused in words."""
     async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
