@@ -145,6 +145,14 @@ def notice(view: View) -> str:
     return ""
 
 
+def share_chosen(view: View) -> str:
+    """Return what the next ones get, where the share of whoever speaks now hides it."""
+    if view.round is None or view.round.speaker is None:
+        return ""
+    each = clock(view.round.each // 1000)
+    return _("From the next share on it is {each} each.").format(each=each)
+
+
 def _around(view: View, now: datetime) -> str:
     clock_ = view.clock
     follows = safe_line(view.stage.next_title) or _("the end")

@@ -89,6 +89,25 @@ async def test_the_share_that_lets_everybody_speak_is_one_key_away(tmp_path: Pat
         assert "9 people at 3:00" in room.seen
 
 
+async def test_a_share_that_is_set_while_somebody_speaks_is_told(tmp_path: Path) -> None:
+    """The clock shows the share that runs, so a sentence says what the next ones get, or why not.
+
+    Both are gone at the next key.
+    """
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, SHARING)
+        await room.press("e")
+        assert room.notice == ""
+        await room.press("space", "e")
+        assert room.notice == "From the next share on it is 3:00 each."
+        await room.press("f")
+        assert room.notice == ""
+    async with house(tmp_path, aa_sharing(*[""] * 3)) as room:
+        await go_to(room, SHARING)
+        await room.press("space", "e")
+        assert room.notice == "There is time for everybody as it is."
+
+
 async def test_a_hand_without_a_name_is_one_key(tmp_path: Path) -> None:
     """Where only the number is known a hand is counted, and space goes on to it."""
     async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
