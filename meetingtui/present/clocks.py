@@ -94,7 +94,7 @@ def _fits(round: RoundView) -> str:
 
 def _how_many(answer: int) -> str:
     if not answer:
-        return _("nobody so far; a number key says how many")
+        return _("none so far; press 1-9")
     return ngettext("{n} here tonight", "{n} here tonight", answer).format(n=answer)
 
 

@@ -65,6 +65,15 @@ async def test_a_digit_answers_a_question(tmp_path: Path) -> None:
         assert "none; on to: Is anyone visiting" in room.bottom
 
 
+async def test_a_narrow_screen_says_which_key_answers(tmp_path: Path) -> None:
+    """What a question waits for is short enough for forty columns, in both languages."""
+    for language, told in (("en", "none so far; press 1-9"), ("nb", "ingen så langt; trykk 1-9")):
+        people = [""] * 15
+        async with house(tmp_path, aa_sharing(*people, language=language), size=(40, 12)) as room:
+            await go_to(room, 6)
+            assert told in room.seen
+
+
 async def test_milestones_are_called_level_by_level(tmp_path: Path) -> None:
     """A celebrant has a word said, then a minute; the roll call goes on where it stood."""
     async with house(tmp_path, aa_sharing(*[""] * 15, language="nb")) as room:
