@@ -37,6 +37,14 @@ async def test_readers_are_found_one_by_one_where_nobody_has_a_name(tmp_path: Pa
         ]
 
 
+async def test_the_key_for_who_was_found_is_called_by_the_role(tmp_path: Path) -> None:
+    """With one role to find for, the footer says which; the words are those of the format."""
+    for language, told in (("en", "r Reader found"), ("nb", "r Leser er funnet")):
+        opened = aa_sharing(*[""] * 15, language=language)
+        async with house(tmp_path, opened, size=(120, 40)) as room:
+            assert told in room.text("bottom")
+
+
 async def test_readers_are_chosen_by_name_where_there_are_names(tmp_path: Path) -> None:
     """The card stays open until enough are chosen; choosing one again takes them off."""
     async with house(tmp_path, aa_sharing(*NAMES)) as room:
@@ -148,6 +156,7 @@ async def test_a_hand_can_have_a_seat(tmp_path: Path) -> None:
     async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
         await go_to(room, SHARING)
         await room.press("F")
+        assert "The first one in the circle is 1." in room.seen
         await room.pilot.press("4")
         await room.press("enter")
         assert "hands up: seat 4" in room.seen
