@@ -101,7 +101,7 @@ def _why(opening: Opening) -> str:
     role = opening.setup.format.chair
     holder = opening.setup.holders.get("chair")
     if holder is None:
-        how = _("nobody by name: whoever sits at the keyboard")
+        how = _("whoever sits at the keyboard")
     elif opening.chosen:
         how = _("chosen")
     else:
