@@ -45,6 +45,7 @@ class No(Enum):
     ALREADY_THERE = "already-there"
     NO_TURNS = "no-turns"
     NOBODY_WAITS = "nobody-waits"
+    NOBODY_SPEAKS = "nobody-speaks"
     HAS_WAITED = "has-waited"
     NOBODY_AFTER = "nobody-after"
     NO_SUCH_SEAT = "no-such-seat"
@@ -122,7 +123,7 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
         case c.Adjust(delta):
             return _adjust(state, delta, at)
         case c.Skip():
-            if not state.current.optional:
+            if not (state.current.optional or may_stop(state)):
                 raise _Refused(No.NOT_OPTIONAL)
             return _following_stage(state, at)
         case c.Jump(stage):
@@ -165,7 +166,8 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
             handover = state.current.handover
             if handover is None:
                 raise _Refused(No.NO_HANDOVER)
-            return e.Nominated(at, handover.role, _anyone(state, seat))
+            nominee = SOMEBODY if seat == SOMEBODY else _anyone(state, seat)
+            return e.Nominated(at, handover.role, nominee)
         case c.StepOut() | c.Return() | c.Arrive() | c.Leave() | c.Rename() | c.Count():
             return _people(state, command, at)
     assert_never(command)
@@ -206,6 +208,16 @@ def next_level(state: State) -> int | None:
     levels = state.current.levels
     following = state.run.level + 1
     return following if levels and following < len(levels.called) else None
+
+
+def may_stop(state: State) -> bool:
+    """Tell whether the stage may end though not all have had the word: nobody has to.
+
+    So it is in an open order while nobody speaks, and in a roll call.
+    """
+    turns, round = state.current.turns, state.run.round
+    speaking = round is not None and round.current is not None
+    return not speaking and bool(state.current.levels or (turns and turns.open))
 
 
 def _next_level(state: State, at: int) -> e.Event:
@@ -310,11 +322,11 @@ def _turns(state: State) -> Round:
 
 
 def _speaker_or_next(state: State) -> int:
-    round = _turns(state)
+    round, turns = _turns(state), state.current.turns
     if round.current:
         return round.current.seat
     if not round.line:
-        raise _Refused(No.NOBODY_WAITS)
+        raise _Refused(No.NOBODY_SPEAKS if turns and turns.open else No.NOBODY_WAITS)
     return round.line[0]
 
 

@@ -263,8 +263,8 @@ def _all_left(round: Round, seats: Iterable[int], at: int) -> Round:
 
 
 def _passed(round: Round, seat: int, at: int) -> Round:
-    if seat == SOMEBODY and round.current:  # counts as one who has been heard, whoever it was
-        return replace(spoke(round, at), idle=at)
+    if seat == SOMEBODY and round.current:  # one of those who need not be asked, whoever it was
+        round = replace(round, unnamed=round.unnamed + 1)
     passed = round.passed if seat == SOMEBODY else round.passed | {seat}
     return replace(_left(round, seat, at), passed=passed)
 

@@ -89,6 +89,7 @@ class Round:
 
     `line` holds those still to come, `done` the turns that were taken this lap, `passed` those
     who are done for this lap without one, `put_off` those who have waited once already.
+    `unnamed` counts those who passed and have no seat.
     `before` is the lap before this one, as it ended.  In an open order the line is the raised
     hands, and nobody needs to be in it.  `idle` is since when nobody has had the word, in the
     meeting's time; `told` what each could have had when the chair was last told, if all spoke.
@@ -102,6 +103,7 @@ class Round:
     lap: int = 1
     each: int | None = None
     before: Optional["Round"] = None
+    unnamed: int = 0
     idle: int = 0
     told: int | None = None
 
@@ -111,10 +113,16 @@ class Round:
         return self.current is None and not self.done
 
     @property
-    def had(self) -> int:
-        """Return how many have had the word or passed in this lap; those without a seat each."""
+    def shared(self) -> int:
+        """Return how many have had the word in this lap; of those without a seat each."""
         seats = {turn.seat for turn in self.done if turn.seat != SOMEBODY}
-        return len(seats | self.passed) + sum(turn.seat == SOMEBODY for turn in self.done)
+        return len(seats) + sum(turn.seat == SOMEBODY for turn in self.done)
+
+    @property
+    def had(self) -> int:
+        """Return how many have had the word or passed in this lap."""
+        spoken = {turn.seat for turn in self.done}
+        return self.shared + len(self.passed - spoken) + self.unnamed
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,11 +129,11 @@ def heard(round: Round) -> frozenset[int]:
 def unheard(state: State, round: Round) -> int:
     """Return how many of those in the room have not had the word in this lap.
 
-    A turn without a name was somebody's, whoever it was.
+    A turn without a name was somebody's, whoever it was; so it is with passing.
     """
     seats = heard(round)
     unnamed = [*round.done, *([round.current] if round.current else [])]
-    nameless = sum(turn.seat == SOMEBODY for turn in unnamed)
+    nameless = sum(turn.seat == SOMEBODY for turn in unnamed) + round.unnamed
     return max(0, sum(seat not in seats for seat in state.present) - nameless)
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage, Turns
 from meetingtui.meeting import timing
-from meetingtui.meeting.decide import following_stage, idle_since, next_item, next_level
+from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
@@ -98,6 +98,7 @@ class RoundView:
     phase: str
     following: tuple[Person, ...]
     had: int
+    shared: int
     waiting: int
     lap: int
     laps: int
@@ -196,7 +197,9 @@ class View:
     signals: tuple[str, ...]
     length: int
     people: int
+    named: bool
     idle: int
+    may_stop: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,10 +232,11 @@ def people(state: State) -> tuple[Person, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who could speak in an open order: whether they have, and whether a hand is up."""
+    """Somebody who could speak in an open order: whether they were heard, or have a hand up."""
 
     person: Person
     heard: bool
+    passed: bool
     hand: bool
 
 
@@ -244,7 +248,7 @@ def may_speak(state: State) -> tuple[Speaker, ...]:
     current = round.current.seat if round.current else None
     had = heard(round)
     found = [
-        Speaker(person(state, seat), seat in had, seat in round.line)
+        Speaker(person(state, seat), seat in had, seat in round.passed, seat in round.line)
         for seat in state.present
         if seat != current
     ]
@@ -326,6 +330,8 @@ def view(state: State, at: int) -> View:
         signals=_signals(state, clock),
         length=format.length,
         people=state.count,
+        named=any(seat.alias for seat in state.seats),
+        may_stop=may_stop(state),
         idle=_idle(state, at),
     )
 
@@ -515,6 +521,7 @@ def _round(state: State, at: int) -> RoundView | None:
         phase=timing.phases(turns)[round.current.phase] if round.current else "",
         following=tuple(person(state, seat) for seat in round.line[:NAMED_NEXT]),
         had=round.had,
+        shared=round.shared,
         waiting=waiting,
         lap=round.lap,
         laps=turns.laps,

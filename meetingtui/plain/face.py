@@ -15,6 +15,7 @@ from meetingtui.meeting.view import people, person
 from meetingtui.plain.paper import hear, say
 from meetingtui.present import keys as k
 from meetingtui.present.circle import here, who_line
+from meetingtui.present.clocks import share_chosen
 from meetingtui.present.farewell import farewell
 from meetingtui.present.i18n import _
 from meetingtui.present.meeting import agreements, words
@@ -147,6 +148,8 @@ class Face:
         refused = session.do(command) if command else None
         if refused:
             say(self.no(refused))
+        elif isinstance(command, c.ShareForAll):
+            say(share_chosen(session.view()))
         return refused is None
 
     def no(self, refused: Refusal) -> str:

@@ -74,6 +74,21 @@ def _attendance(opening: Opening) -> str:
     return " · " + (_("open meeting") if is_open else _("closed meeting"))
 
 
+LABEL_LIMIT = 20
+"""A label that is longer is cut where it stands beside a key."""
+
+
+def found_words(opening: Opening) -> str:
+    """Return what the key is called that notes who was found: by the role, if there is one."""
+    asked = opening.asked_for
+    if len(asked) != 1:
+        return _("somebody found")
+    label = safe_line(asked[0].label)
+    if len(label) > LABEL_LIMIT:
+        label = label[: LABEL_LIMIT - 1].rstrip() + "…"
+    return _("{role} found").format(role=label)
+
+
 def role_line(opening: Opening, asked: Role) -> str:
     """Return a role and those who are found for it, and its word of advice."""
     state = initial(opening.setup)
@@ -86,7 +101,7 @@ def _why(opening: Opening) -> str:
     role = opening.setup.format.chair
     holder = opening.setup.holders.get("chair")
     if holder is None:
-        how = _("nobody by name: whoever sits at the keyboard")
+        how = _("whoever sits at the keyboard")
     elif opening.chosen:
         how = _("chosen")
     else:

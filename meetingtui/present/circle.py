@@ -14,7 +14,13 @@ def here(count: int) -> str:
 
 def speaker_line(speaker: Speaker) -> str:
     """Return the line of somebody who could speak: name, whether a hand is up or they have."""
-    told = _("a hand up") if speaker.hand else _("has had the floor") if speaker.heard else ""
+    told = ""
+    if speaker.hand:
+        told = _("a hand up")
+    elif speaker.passed:
+        told = _("passes")
+    elif speaker.heard:
+        told = _("has spoken")
     return f"{name(speaker.person):<22}{told}".rstrip()
 
 

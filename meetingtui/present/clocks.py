@@ -94,7 +94,7 @@ def _fits(round: RoundView) -> str:
 
 def _how_many(answer: int) -> str:
     if not answer:
-        return _("nobody so far; a number key says how many")
+        return _("none so far; press 1-9")
     return ngettext("{n} here tonight", "{n} here tonight", answer).format(n=answer)
 
 
@@ -143,6 +143,14 @@ def notice(view: View) -> str:
     if view.round and view.round.open and not before_a_round(view) and view.round.fit:
         return honest(view.round.fit)
     return ""
+
+
+def share_chosen(view: View) -> str:
+    """Return what the next ones get, where the share of whoever speaks now hides it."""
+    if view.round is None or view.round.speaker is None:
+        return ""
+    each = clock(view.round.each // 1000)
+    return _("From the next share on it is {each} each.").format(each=each)
 
 
 def _around(view: View, now: datetime) -> str:

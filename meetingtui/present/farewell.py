@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
 from meetingtui.meeting.view import nominees
 from meetingtui.present.i18n import _, ngettext
@@ -29,7 +30,9 @@ def farewell(state: State, elapsed: int, now: datetime) -> Farewell:
     times = f"{time_of_day(began)}–{time_of_day(ended)}"
     facts = [f"{times} · {people}", _off_plan(state)]
     for held in nominees(state):
-        if held.person:
+        if held.person and held.person.seat == SOMEBODY:
+            facts.append(_("{role} next time: found").format(role=safe_line(held.label)))
+        elif held.person:
             said = _("{role} next time: {who}")
             facts.append(said.format(role=safe_line(held.label), who=name(held.person)))
     return Farewell(

@@ -87,7 +87,14 @@ KEYS: tuple[Key, ...] = (
         c.Adjust(-HALF_MINUTE),
         True,
     ),
-    Key("skip", ("s",), "s", N_("leave out"), N_("leave out an optional stage"), c.Skip()),
+    Key(
+        "skip",
+        ("s",),
+        "s",
+        N_("leave out"),
+        N_("leave out an optional stage, or go on though not everybody has spoken"),
+        c.Skip(),
+    ),
     Key("jump", ("j",), "j", N_("plan"), N_("see the plan, and go to any stage")),
     Key(
         "first",
@@ -110,7 +117,7 @@ KEYS: tuple[Key, ...] = (
         "count",
         ("g",),
         "g",
-        N_("count it"),
+        N_("count the time"),
         N_("forgot to start: count the time in which no clock ran"),
         c.CountFromThen(),
     ),
@@ -190,7 +197,7 @@ BEFORE: tuple[Key, ...] = (
 """What the keys do before the meeting."""
 
 AFTER: tuple[Key, ...] = (
-    Key("leave", ("enter", "q", "escape", "ctrl+q", "ctrl+c"), "", N_("close"), N_("close")),
+    Key("leave", ("enter", "q", "ctrl+q", "ctrl+c"), "", N_("close"), N_("close")),
     Key("undo", ("u",), "u", N_("take the end back"), N_("take the end back")),
 )
 """What the keys do when the meeting is over."""
@@ -266,7 +273,8 @@ def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | N
         waiting = view.round.following if view.round and view.round.fresh else ()
         return c.StartWith(waiting[1].seat) if len(waiting) > 1 else None
     nominee = view.stage.nominee
-    hands: tuple[int | None, ...] = (None, *present)
+    named = view.named
+    hands: tuple[int | None, ...] = (None, *(present if named else (SOMEBODY,)))
     now = nominee.person.seat if nominee and nominee.person else None
     at = hands.index(now) if now in hands else -1
     return c.Nominate(hands[(at + 1) % len(hands)])
@@ -285,10 +293,11 @@ HAND = Key("hand", ("f",), "f", N_("a hand"), "")
 FLOOR = Key("floor", ("f",), "f", N_("who speaks"), "")
 TAKES = Key("takes", ("f",), "f", N_("somebody takes one"), "")
 MORE_SHARES = Key("one-more", ("r",), "r", N_("one more share"), "")
+ENOUGH = Key("enough", ("s",), "s", N_("nobody more"), "")
 TICKS = Key("ticks", ("1",), "1", N_("tick off"), "")
 """What a key is called where it does what is meant there."""
 
-BY_ID = {k.id: k for k in (*KEYS, HELD, HAND, FLOOR, TAKES, MORE_SHARES, TICKS)}
+BY_ID = {k.id: k for k in (*KEYS, HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS)}
 BY_BEFORE = {key.id: key for key in BEFORE}
 
 # The names of keys as people say them; letters stand for themselves.

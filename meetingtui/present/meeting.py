@@ -210,6 +210,8 @@ def _focus(view: View) -> str:
         return _focus_of_round(view.round, view.stage.reader)
     if view.stage.nominee:
         held = view.stage.nominee
+        if held.person and held.person.seat == SOMEBODY:
+            return _("{role} next time: found").format(role=safe_line(held.label))
         if held.person is None:
             return _("{role} next time: who would like to?").format(role=safe_line(held.label))
         return _("{role} next time: {who}").format(
@@ -240,8 +242,8 @@ def _focus_of_level(level: LevelView, round: RoundView | None) -> str:
         return with_colour(level.level)
     called = label(level.level)
     if round.phase == "presenter":
-        return _("{milestone}: a word to the one who takes it").format(milestone=called)
-    return _("{milestone}: the one who takes it has the floor").format(milestone=called)
+        return _("{milestone}: a word to whoever takes it").format(milestone=called)
+    return _("{milestone}: whoever takes it speaks").format(milestone=called)
 
 
 OPEN_FLOOR: dict[str, str] = {
@@ -297,9 +299,11 @@ def _circle(round: RoundView | None, level: LevelView | None) -> str:
 def _shared(round: RoundView) -> str:
     """Return how many have shared and how many have not; nobody has to."""
     waiting = ngettext("{n} has not", "{n} have not", round.waiting).format(n=round.waiting)
-    if not round.had:
+    if not round.shared:
         return ngettext("{n} may share", "{n} may share", round.waiting).format(n=round.waiting)
-    had = ngettext("{n} has shared", "{n} have shared", round.had).format(n=round.had)
+    had = ngettext("{n} has shared", "{n} have shared", round.shared).format(n=round.shared)
+    if not round.waiting:
+        return had
     return _("{had}, {waiting} yet").format(had=had, waiting=waiting)
 
 

@@ -84,9 +84,12 @@ def hints(view: View) -> tuple[str, ...]:
         hints += ["pass", "later"]
     elif view.round and view.round.another_lap:
         hints.append("lap")
+    enough = view.may_stop and view.primary.step in (Step.SOMEBODY, Step.LEVEL)
+    if enough:  # the big key goes on by itself at the end, and calls a hand that is up
+        hints.append("enough")
     if view.stage.nominee:
         hints.append("nominate")
-    if view.stage.optional:
+    if view.stage.optional and not enough:
         hints.append("skip")
     if not view.round and view.agreements:
         hints.append("agreements")

@@ -1,5 +1,7 @@
 """Before the meeting: who is here, who has the helm and why, and the plan with its times."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -8,7 +10,7 @@ from meetingtui.evening import Opening, Unfit, begin, people_of
 from meetingtui.format.model import Role
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.present import keys as k
-from meetingtui.present.before import Before, before, role_line
+from meetingtui.present.before import Before, before, found_words, role_line
 from meetingtui.present.i18n import _
 from meetingtui.present.plan import table_lines
 from meetingtui.present.refusals import refusal
@@ -79,9 +81,14 @@ class BeforeScreen(Sheet[None]):
         shown = (*found, *asked, "start", "help", "quit")
         if self.has_class("-low"):
             shown = ("who", "chair", *shown)
-        others = tuple(k.BY_BEFORE[id] for id in shown)
+        keys = {**k.BY_BEFORE, "roles": self._found_key()}
+        others = tuple(keys[id] for id in shown)
         begin_key = k.BY_BEFORE["begin"]
         say("#bottom", Plain).say(self.footer(begin_key, _("begin the meeting"), others))
+
+    def _found_key(self) -> k.Key:
+        """Return the key that notes who was found, by the name of the role."""
+        return replace(k.BY_BEFORE["roles"], short=found_words(self.opening))
 
     def _rows(self, said: Before) -> str:
         width = max(10, self.size.width - (2 if self.has_class("-low") else 6))

@@ -53,13 +53,24 @@ def fitting(parts: Sequence[Content], room: int, gap: str = "   ") -> Content:
     return Content(gap).join(kept)
 
 
+LEAST_WORDS = 10
+"""With fewer cells than this for what the big key does, the other keys give way to it."""
+
+
 def footer(width: int, primary: Key, words: str, others: tuple[Key, ...]) -> Content:
-    """Return a footer of this width; names of keys give way before the keys themselves."""
-    first = Content.assemble(
-        (f" {cap(primary.keys[0])} ", "bold reverse"), Content(f"  {safe(words)}").stylize("bold")
-    )
-    room = width - len(first) - 4
+    """Return a footer of this width; names of keys give way before the keys themselves.
+
+    However long it takes to say what the big key does, the first of the others and the last one,
+    which is help where there is help, stay in sight.
+    """
+    big = Content.assemble((f" {cap(primary.keys[0])} ", "bold reverse"))
+    said = Content(f"  {safe(words)}").stylize("bold")
+    room = width - len(big) - 4
     named = [Content.assemble((cap(k.keys[0]), "bold"), f" {_(k.short)}") for k in others]
-    if sum(len(part) + 3 for part in named) > room + 3 and width < 64:
+    if sum(len(part) + 3 for part in named) > room - len(said) + 3 and width < 64:
         named = [Content.assemble((cap(k.keys[0]), "bold")) for k in others]
-    return sides(first, fitting(named, room), width)
+    kept = sum(len(part) + 3 for part in (*named[:1], *named[1:][-1:])) - 3
+    if room - kept >= LEAST_WORDS:
+        said = said.truncate(room - kept, ellipsis=True)
+    first = Content.assemble(big, said)
+    return sides(first, fitting(named, room - len(said)), width)

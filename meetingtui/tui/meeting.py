@@ -11,6 +11,7 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
 from meetingtui.meeting.view import ClockView, person
 from meetingtui.present import keys as k
+from meetingtui.present.clocks import share_chosen
 from meetingtui.present.i18n import _
 from meetingtui.present.meeting import Words, words
 from meetingtui.present.people import name
@@ -112,7 +113,11 @@ class MeetingScreen(Sheet[None]):
             self._left = True  # should the end be taken back, a screen of its own goes on
             self.house.turn_to(AfterScreen(self.evening))
             return
-        self.tell(self.say_no(refused) if refused else "")
+        if refused:
+            self.tell(self.say_no(refused))
+        else:
+            chosen = isinstance(command, c.ShareForAll)
+            self.tell(share_chosen(self.session.view()) if chosen else "")
 
     def say_no(self, refused: Refusal) -> str:
         """Return why something was refused."""

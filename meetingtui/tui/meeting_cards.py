@@ -190,7 +190,8 @@ def _whose(screen: MeetingScreen) -> None:
                 seat = _number(said) - 1
                 screen.do(k.hand(view, seat if seat >= 0 else len(state.seats)))
 
-        screen.app.push_screen(Ask(_("Which seat?"), "", "", limit=3), answered)
+        help = _("The first one in the circle is 1.")
+        screen.app.push_screen(Ask(_("Which seat?"), help, "", limit=3), answered)
         return
     speakers = may_speak(state)
 

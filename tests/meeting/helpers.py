@@ -329,7 +329,7 @@ _REST: tuple[c.Command, ...] = (
     *[c.GiveRole("chair", seat) for seat in (None, SOMEBODY, 0, 2, 6)],
     *[c.GiveRole("reader", seat) for seat in (None, SOMEBODY, SOMEBODY, 0, 1, 2, 6)],
     c.GiveRole("cook", 0),
-    *[c.Nominate(seat) for seat in (None, 1, 6)],
+    *[c.Nominate(seat) for seat in (None, SOMEBODY, 1, 6)],
     *[c.GiveTimeBack(time) for time in (0, 5_000, 600_000)],
 )
 COMMANDS: st.SearchStrategy[c.Command] = st.sampled_from([*_TURNS * 5, *_REST])

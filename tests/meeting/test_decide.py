@@ -34,6 +34,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.ALREADY_THERE: ((), c.Jump(0)),
     No.NO_TURNS: ((c.Jump(1),), c.Pass()),
     No.NOBODY_WAITS: ((c.Pass(), c.Pass(), c.Pass()), c.Pass()),
+    No.NOBODY_SPEAKS: ((c.Jump(4),), c.Pass()),
     No.HAS_WAITED: ((c.Later(), c.Later(), c.Later()), c.Later()),
     No.NOBODY_AFTER: ((c.Pass(), c.Pass()), c.Later()),
     No.NO_SUCH_SEAT: ((), c.Leave(3)),

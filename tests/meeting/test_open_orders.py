@@ -246,6 +246,23 @@ def test_more_time_for_the_stage_lets_others_begin() -> None:
     assert meeting.primary.step is Step.SOMEBODY
 
 
+@pytest.mark.parametrize("order", OPEN)
+def test_sharing_may_end_though_not_everybody_has_spoken(order: str) -> None:
+    """While nobody speaks it can be left for the next stage, optional or not."""
+    meeting = sharing(4, order=order)
+    assert meeting.view.may_stop
+    meeting.do(c.Next(), c.Next(), c.Skip())
+    assert meeting.title == "After"
+
+
+def test_sharing_does_not_end_over_the_head_of_whoever_speaks() -> None:
+    """With somebody at the floor it cannot be left like that."""
+    meeting = sharing(4)
+    meeting.next()
+    assert not meeting.view.may_stop
+    assert meeting.refused(c.Skip()) is No.NOT_OPTIONAL
+
+
 # Hands
 
 
@@ -431,12 +448,30 @@ def test_after_everyone_a_hand_still_counts() -> None:
 # Passing and waiting
 
 
-def test_passing_at_the_floor_counts_as_having_been_heard() -> None:
-    """Somebody without a name who passes is one fewer to wait for."""
+def test_passing_at_the_floor_is_one_fewer_to_wait_for() -> None:
+    """Somebody without a name who passes is not waited for, and no turn was taken."""
     meeting = sharing(3)
     meeting.next()
     meeting.do(c.Pass())
     assert (meeting.speaker, meeting.round.had, meeting.round.waiting) == (None, 1, 2)
+    assert turns_taken(meeting) == []
+
+
+@pytest.mark.parametrize("people", [4, ["Kari", "Per", "Anne", "Ola"]])
+def test_passing_is_not_counted_as_having_shared(people: int | list[str]) -> None:
+    """Of those who need not be asked any more only those who spoke have shared."""
+    meeting = sharing(people)
+    seats = (SOMEBODY, SOMEBODY) if isinstance(people, int) else (0, 1)
+    meeting.do(c.GiveFloor(seats[0]), c.Next(), c.GiveFloor(seats[1]), c.Pass())
+    assert (meeting.round.shared, meeting.round.had, meeting.round.waiting) == (1, 2, 2)
+
+
+def test_whoever_passed_is_told_apart_from_whoever_spoke() -> None:
+    """The list of those who may speak knows who passed."""
+    meeting = sharing(TRIO)
+    meeting.do(c.GiveFloor(0), c.Next(), c.GiveFloor(1), c.Pass())
+    told = {one.person.alias: (one.heard, one.passed) for one in may_speak(meeting.state)}
+    assert told == {"Kari": (True, False), "Per": (True, True), "Anne": (False, False)}
 
 
 def test_a_hand_that_passes_goes_down() -> None:
@@ -463,8 +498,8 @@ def test_passing_gives_the_word_to_the_next_hand() -> None:
 def test_with_no_hand_up_there_is_nobody_to_pass() -> None:
     """Nobody at the floor and no hand: nobody can pass or wait."""
     meeting = sharing()
-    assert meeting.refused(c.Pass()) is No.NOBODY_WAITS
-    assert meeting.refused(c.Later()) is No.NOBODY_WAITS
+    assert meeting.refused(c.Pass()) is No.NOBODY_SPEAKS
+    assert meeting.refused(c.Later()) is No.NOBODY_SPEAKS
 
 
 def test_later_goes_behind_the_hands_that_are_up() -> None:

@@ -209,6 +209,23 @@ def test_somebody_who_leaves_while_they_speak_leaves_the_level() -> None:
         assert meeting.step is Step.LEVEL
 
 
+def test_a_roll_call_may_end_before_its_last_level() -> None:
+    """Where nobody is left to come forward the other levels need not be called."""
+    for meeting in (roll_call(), roll_call(each="1 min")):
+        meeting.next()
+        assert meeting.view.may_stop
+        meeting.do(c.Skip())
+        assert meeting.title == "After"
+
+
+def test_a_roll_call_does_not_end_while_somebody_speaks() -> None:
+    """Whoever came forward is heard before the stage can be left."""
+    meeting = roll_call(each="1 min")
+    meeting.do(c.GiveFloor())
+    assert not meeting.view.may_stop
+    assert meeting.refused(c.Skip()) is No.NOT_OPTIONAL
+
+
 # Back, undo, in and out
 
 

@@ -97,6 +97,7 @@ def test_an_optional_stage_is_skipped_from_within() -> None:
 def test_only_an_optional_stage_can_be_skipped() -> None:
     """A stage that is not marked optional is not skipped with one key."""
     meeting = room(THREE)
+    assert not meeting.view.may_stop
     assert meeting.refused(c.Skip()) is No.NOT_OPTIONAL
     assert meeting.title == "One"
 

@@ -279,6 +279,31 @@ async def test_somebody_else_can_be_proposed_for_next_time(tmp_path: Path) -> No
         }
 
 
+async def test_without_names_somebody_is_found_for_next_time_or_nobody_yet(
+    tmp_path: Path,
+) -> None:
+    """Where only the number is known, nobody needs to know which seat it is."""
+    async with house(tmp_path, opening(("", "", ""))) as room:
+        await room.press("enter", "j", *["down"] * 6, "enter")
+        proposed = []
+        for _ in range(3):
+            await room.press("n")
+            proposed += [line.strip() for line in room.lines() if "Host next time" in line]
+        nobody, found = "Host next time: who would like to?", "Host next time: found"
+        assert proposed == [found, nobody, found]
+        await room.press("space")
+        assert room.where == "AfterScreen"
+        assert found in room.seen
+
+
+async def test_only_a_key_that_says_so_leaves_the_last_screen(tmp_path: Path) -> None:
+    """Escape, which closes every card, does not close the meeting for good."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "q", "e", "escape")
+        assert room.where == "AfterScreen"
+        assert len(room.journals) == 1
+
+
 async def test_a_text_that_is_too_long_is_one_key_away(tmp_path: Path) -> None:
     """A text that was cut says so, and a key shows the whole."""
     text = text_of(stage("say", say="word " * 390 + "last."), stage("say", title="Then"))

@@ -1,5 +1,6 @@
 """The meeting screen as lines: it fits every terminal, whatever the format says."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -79,6 +80,27 @@ def test_the_footer_always_names_the_big_key(said: Words, size: tuple[int, int])
     """Whatever else gives way, the last line says what space does."""
     last = page(said, "", False, *size).below.plain.split("\n")[-1]
     assert "SPACE" in last
+
+
+@pytest.mark.parametrize(
+    ("size", "others"), [((80, 24), ("p pass", "? help")), ((40, 12), ("p", "?"))]
+)
+def test_a_long_sentence_leaves_the_first_other_key_and_the_help(
+    size: tuple[int, int], others: tuple[str, str]
+) -> None:
+    """However long the title of what comes next, the footer cuts it and not those two keys."""
+    long = replace(
+        next(said for said in MOMENTS if said.speaking),
+        primary="on to: " + "T" * 110,
+        primary_short="T" * 110,
+        hints=("pass", "later", "help"),
+        text="",
+    )
+    last = page(long, "", False, *size).below.plain.split("\n")[-1].strip()
+    _space, sentence, *shown = re.split(" {2,}", last)
+    assert sentence.startswith(("on to: TTT", "TTT"))
+    assert sentence.endswith("T…")
+    assert tuple(shown) == others
 
 
 def test_the_clear_look_speaks_up_earlier() -> None:

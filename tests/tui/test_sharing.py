@@ -37,6 +37,14 @@ async def test_readers_are_found_one_by_one_where_nobody_has_a_name(tmp_path: Pa
         ]
 
 
+async def test_the_key_for_who_was_found_is_called_by_the_role(tmp_path: Path) -> None:
+    """With one role to find for, the footer says which; the words are those of the format."""
+    for language, told in (("en", "r Reader found"), ("nb", "r Leser er funnet")):
+        opened = aa_sharing(*[""] * 15, language=language)
+        async with house(tmp_path, opened, size=(120, 40)) as room:
+            assert told in room.text("bottom")
+
+
 async def test_readers_are_chosen_by_name_where_there_are_names(tmp_path: Path) -> None:
     """The card stays open until enough are chosen; choosing one again takes them off."""
     async with house(tmp_path, aa_sharing(*NAMES)) as room:
@@ -65,6 +73,15 @@ async def test_a_digit_answers_a_question(tmp_path: Path) -> None:
         assert "none; on to: Is anyone visiting" in room.bottom
 
 
+async def test_a_narrow_screen_says_which_key_answers(tmp_path: Path) -> None:
+    """What a question waits for is short enough for forty columns, in both languages."""
+    for language, told in (("en", "none so far; press 1-9"), ("nb", "ingen så langt; trykk 1-9")):
+        people = [""] * 15
+        async with house(tmp_path, aa_sharing(*people, language=language), size=(40, 12)) as room:
+            await go_to(room, 6)
+            assert told in room.seen
+
+
 async def test_milestones_are_called_level_by_level(tmp_path: Path) -> None:
     """A celebrant has a word said, then a minute; the roll call goes on where it stood."""
     async with house(tmp_path, aa_sharing(*[""] * 15, language="nb")) as room:
@@ -89,6 +106,25 @@ async def test_the_share_that_lets_everybody_speak_is_one_key_away(tmp_path: Pat
         assert "9 people at 3:00" in room.seen
 
 
+async def test_a_share_that_is_set_while_somebody_speaks_is_told(tmp_path: Path) -> None:
+    """The clock shows the share that runs, so a sentence says what the next ones get, or why not.
+
+    Both are gone at the next key.
+    """
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, SHARING)
+        await room.press("e")
+        assert room.notice == ""
+        await room.press("space", "e")
+        assert room.notice == "From the next share on it is 3:00 each."
+        await room.press("f")
+        assert room.notice == ""
+    async with house(tmp_path, aa_sharing(*[""] * 3)) as room:
+        await go_to(room, SHARING)
+        await room.press("space", "e")
+        assert room.notice == "There is time for everybody as it is."
+
+
 async def test_a_hand_without_a_name_is_one_key(tmp_path: Path) -> None:
     """Where only the number is known a hand is counted, and space goes on to it."""
     async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
@@ -98,11 +134,29 @@ async def test_a_hand_without_a_name_is_one_key(tmp_path: Path) -> None:
         assert "thank you; on to the next hand" in room.bottom
 
 
+async def test_where_nobody_needs_to_speak_the_footer_says_how_to_go_on(tmp_path: Path) -> None:
+    """While nobody speaks and no hand is up one key says so, and the next stage comes."""
+    async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
+        await go_to(room, SHARING - 1)
+        assert "s nobody more" in room.bottom
+        await room.press("f")
+        assert "nobody more" not in room.bottom
+        await room.press("space", "space", "s")
+        assert room.stage == "SHARING"
+        await room.press("e")
+        assert "s nobody more" in room.bottom
+        await room.press("f")
+        assert "nobody more" not in room.bottom
+        await room.press("space", "space", "s")
+        assert room.stage == "BASKET AND ANNOUNCEMENTS"
+
+
 async def test_a_hand_can_have_a_seat(tmp_path: Path) -> None:
     """The capital letter asks whose hand it is; a seat that is not there is refused in words."""
     async with house(tmp_path, aa_sharing(*[""] * 15)) as room:
         await go_to(room, SHARING)
         await room.press("F")
+        assert "The first one in the circle is 1." in room.seen
         await room.pilot.press("4")
         await room.press("enter")
         assert "hands up: seat 4" in room.seen
@@ -110,6 +164,21 @@ async def test_a_hand_can_have_a_seat(tmp_path: Path) -> None:
         await room.pilot.press("9", "9")
         await room.press("enter")
         assert room.notice == "There is no such seat."
+
+
+async def test_whoever_passed_has_not_shared(tmp_path: Path) -> None:
+    """The count of those who have shared leaves out who passed, and the list says "passes"."""
+    names = [*NAMES, "Bo", "Gro", "Jon", "Pia", "Rut", "Tea"]
+    async with house(tmp_path, aa_sharing(*names)) as room:
+        await go_to(room, SHARING)
+        await room.press("f", "enter", "space", "space", "f", "enter", "space", "p")
+        assert "1 has shared, 11 have not yet" in room.seen
+        await room.press("f")
+        lines = [line for line in room.lines() if "passes" in line or "has spoken" in line]
+        assert [(NAMES[0] in line, NAMES[1] in line) for line in lines] == [
+            (True, False),
+            (False, True),
+        ]
 
 
 async def test_a_hand_is_chosen_by_name_where_there_are_names(tmp_path: Path) -> None:
