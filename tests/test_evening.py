@@ -610,7 +610,7 @@ FACTS: dict[str, dict[str, object]] = {
 
 HEAD_KEYS = (
     *["journal", "file", "format", "people", "holders", "seed"],
-    *["found", "attendance", "beside", "rota", "declined", "group"],
+    *["found", "attendance", "beside", "rota", "declined", "stays", "group"],
 )
 
 

@@ -1,14 +1,15 @@
 """Opening, resuming and closing a meeting: the format, the people, the journal, the farewell."""
 
-from meetingtui.evening.group import Remembered, remember
+from meetingtui.evening.group import Afterwards, Remembered, all_remembered, remember
 from meetingtui.evening.head import OtherVersion
-from meetingtui.evening.opening import Opening, Unfit, opening_of, people_of, prepare
+from meetingtui.evening.opening import Opening, Unfit, opening_of, people_of, prepare, usual
 from meetingtui.evening.resuming import Gap, Resumed, Unkept, resume, throw_away, waiting
-from meetingtui.evening.running import Evening, begin
+from meetingtui.evening.running import Evening, afterwards, begin
 from meetingtui.store.files import InUse
 from meetingtui.store.journal import Damaged
 
 __all__ = [
+    "Afterwards",
     "Damaged",
     "Evening",
     "Gap",
@@ -19,6 +20,8 @@ __all__ = [
     "Resumed",
     "Unfit",
     "Unkept",
+    "afterwards",
+    "all_remembered",
     "begin",
     "opening_of",
     "people_of",
@@ -26,5 +29,6 @@ __all__ = [
     "remember",
     "resume",
     "throw_away",
+    "usual",
     "waiting",
 ]

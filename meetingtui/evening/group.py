@@ -3,10 +3,11 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from itertools import islice
+from pathlib import Path
 
 from meetingtui.format.group import Settings
 from meetingtui.format.model import Format, Role
@@ -15,9 +16,10 @@ from meetingtui.meeting.setup import SOMEBODY, OwnWords, Setup
 from meetingtui.meeting.state import State
 from meetingtui.rotation import rota as r
 from meetingtui.rotation.balance import Balance, balance
-from meetingtui.rotation.ledger import Duty, Entry, Ledger, Starter
+from meetingtui.rotation.ledger import Duty, Entry, Ledger, Starter, members
 from meetingtui.rotation.rota import Rota
-from meetingtui.store.groups import Group, Memory, with_person
+from meetingtui.store.groups import Group, Memory, groups, with_person
+from meetingtui.store.logbook import NewerLog
 from meetingtui.text.values import dataclass
 
 FIRST_ASKED_AFTER = 3
@@ -86,6 +88,10 @@ class Remembered:
         starter = self.ledger.starter
         return starter is not None and self.ledger.meetings < starter.until
 
+    def leads(self, people: Iterable[str]) -> bool:
+        """Tell whether whoever starts the group leads tonight, and is here."""
+        return self.still_starts() and name_of(self.starter()) in map(name_of, people)
+
     def rota(self, role: str, asked_after: int) -> Rota:
         """Return the rota of a role for everybody who may be asked for it."""
         settings = self.settings
@@ -139,6 +145,16 @@ def remember(group: Group) -> Remembered:
     return Remembered(group, memory, (*memory.marks, *others))
 
 
+def all_remembered(folder: Path | None = None) -> list[Remembered]:
+    """Return every group that can be read, by name; one that cannot is not in the way."""
+    found = []
+    with contextlib.suppress(OSError):
+        for group in groups(folder):
+            with contextlib.suppress(OSError, NewerLog):
+                found.append(remember(group))
+    return found
+
+
 def _asked(format: Format) -> list[Role]:
     """Return the roles for which a rota is kept: all but that of somebody who starts a group."""
     return [role for role in format.roles.values() if role.leaves_after is None]
@@ -151,10 +167,8 @@ def find_for(remembered: Remembered, role: Role, setup: Setup) -> Found:
     """Return who has a role tonight: whoever starts the group, was asked, or comes next."""
     names = [name_of(alias) for alias in setup.people]
     here = {name: seat for seat, name in enumerate(names) if name}
-    if role.name == "chair" and remembered.still_starts():
-        seat = here.get(name_of(remembered.starter()))
-        if seat is not None:
-            return Found(seat, How.STARTER)
+    if role.name == "chair" and remembered.leads(setup.people):
+        return Found(here[name_of(remembered.starter())], How.STARTER)
     declined = setup.declined if role.name == "chair" else ()
     seat = here.get(name_of(remembered.nominee(role.name)))
     if seat is not None and seat not in declined:
@@ -237,6 +251,26 @@ def new_id() -> str:
     return os.urandom(8).hex()
 
 
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """How a group stands after a meeting, as it would be kept.
+
+    `served` are the aliases of those whose turn in the chair tonight counts, `next` who comes
+    next by the rota if everybody comes, `number` which meeting it was.  `tips` tells that the
+    chair has begun to rest with a few, `review` that it is time to look back together, and
+    `people` how many belong to the group.
+    """
+
+    group: str
+    number: int
+    served: tuple[str, ...]
+    next: str
+    tips: bool
+    review: bool
+    people: int
+    joined: tuple[str, ...]
+
+
 class Keeper:
     """Keeps what a group needs of a meeting, and holds the group while the meeting runs."""
 
@@ -263,6 +297,35 @@ class Keeper:
         entry = entry_of(state, self.tonight, remembered)
         self.group.record(entry, remembered.marks)
 
+    def afterwards(self, state: State) -> Afterwards:
+        """Return how the group would stand; changes nothing.  Raises OSError or NewerLog."""
+        before = remember(self.group)
+        joining = self._joining(state)
+        settings = _joined(before, joining)
+        known = set(before.marks)
+        marks = (*before.marks, *(m for m in settings.people.values() if m not in known))
+        group = Group(self.group.folder, settings)
+        after = Remembered(group, before.memory, marks)
+        entry = entry_of(state, self.tonight, after)
+        after.ledger.add(entry)
+        people = after.people()
+        chair = state.format.chair
+        served = (d.by for d in entry.duties if d.role == "chair")
+        choice = r.choose(after.rota("chair", chair.asked_after), map(name_of, people.values()))
+        following = {name_of(alias): alias for alias in people.values()}
+        nominee = after.nominee("chair")
+        closed = state.format.attendance == "closed"
+        return Afterwards(
+            group=settings.name,
+            number=after.ledger.meetings,
+            served=tuple(people[seat] for by in served for seat in members(by) if seat in people),
+            next=nominee or (following[choice.name] if choice else ""),
+            tips=after.balance().tips,
+            review=closed and settings.review > 0 and after.ledger.meetings % settings.review == 0,
+            people=len(people),
+            joined=tuple(alias for alias in joining if name_of(alias) not in before_names(before)),
+        )
+
     def _joining(self, state: State) -> Collection[str]:
         """Return who belongs to the group from tonight on: those who said so, or all of a new one.
 
@@ -277,6 +340,11 @@ class Keeper:
             for number, seat in enumerate(state.seats)
             if seat.alias and name_of(people[number] if number < len(people) else "") in joining
         ]
+
+
+def before_names(remembered: Remembered) -> Collection[str]:
+    """Return what those who belonged to a group before tonight are called."""
+    return remembered.settings.mark_of.keys()
 
 
 def _joined(remembered: Remembered, aliases: Collection[str]) -> Settings:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from meetingtui.clock import Clock, MeetingClock
-from meetingtui.evening.group import Keeper, Tonight, new_id
+from meetingtui.evening.group import Afterwards, Keeper, Tonight, new_id
 from meetingtui.evening.head import anchor, head_of
 from meetingtui.evening.opening import Opening
 from meetingtui.meeting.events import Event
@@ -118,6 +118,17 @@ class Evening:
             self.close()
         else:
             self.leave()
+
+
+def afterwards(evening: Evening) -> Afterwards | None:
+    """Return how the group of a meeting stands when it is over; None if nothing is kept of it."""
+    keeper = evening.keeper
+    if keeper is None:
+        return None
+    try:
+        return keeper.afterwards(evening.session.state)
+    except (OSError, NewerLog):  # told when it is to be written
+        return None
 
 
 def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:

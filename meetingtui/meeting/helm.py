@@ -128,6 +128,7 @@ def passing(state: State, stage: Stage) -> tuple[tuple[str, int | None], ...]:
         (role.name, heir)
         for role in state.format.roles.values()
         if role.count == 1
+        and role.name not in state.setup.stays
         and (role.rotates == "stage" or (role.rotates == "break" and stage.recess))
         and (heir := following(state, role.name)) is not None
     )

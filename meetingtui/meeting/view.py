@@ -9,7 +9,7 @@ from enum import Enum
 from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage, Turns
 from meetingtui.meeting import timing
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
-from meetingtui.meeting.helm import following, having, passing, taken_up
+from meetingtui.meeting.helm import following, having, next_by_rota, passing, taken_up
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
 from meetingtui.meeting.turns import Open, heard, open_step, unheard
@@ -173,6 +173,7 @@ class StageView:
     next_holders: tuple[RoleView, ...]
     next_title: str
     nominee: RoleView | None
+    suggested: Person | None
     reader: RoleView | None
     level: LevelView | None
     asks: str
@@ -193,6 +194,7 @@ class View:
     line: TimeLine
     roles: tuple[RoleView, ...]
     agreements: tuple[str, ...]
+    help: str
     primary: Primary
     signals: tuple[str, ...]
     length: int
@@ -318,14 +320,15 @@ def view(state: State, at: int) -> View:
     clock = _clock(state, at)
     projection = timing.project(state, at)
     return View(
-        name=format.name,
+        name=state.setup.name,
         look=format.look,
         stage=_stage(state, at),
         clock=clock,
         round=_round(state, at),
         line=TimeLine(state.end - at, projection.meeting_end - at, projection.deviation),
         roles=roles(state),
-        agreements=format.agreements,
+        agreements=state.setup.agreements,
+        help=state.setup.group.help if state.setup.group else "",
         primary=_primary(state, at),
         signals=_signals(state, clock),
         length=format.length,
@@ -367,6 +370,7 @@ def _stage(state: State, at: int) -> StageView:
         next_holders=tuple(role_view(state, role, seat) for role, seat in passes),
         next_title=next_stage.title if next_stage else "",
         nominee=_nominee(state),
+        suggested=_suggested(state),
         reader=_reader(state),
         level=_level(state),
         asks=stage.asks,
@@ -411,13 +415,21 @@ def _items(state: State) -> tuple[Item, ...]:
 
 
 def _passes(state: State, role: str) -> bool:
-    return state.format.roles[role].rotates == "break" and state.holders.get(role) is not None
+    passes = state.format.roles[role].rotates == "break" and role not in state.setup.stays
+    return passes and state.holders.get(role) is not None
 
 
 def _nominee(state: State) -> RoleView | None:
     """Return the role this handover is about, and who is proposed for it."""
     handover = state.current.handover
     return None if handover is None else _proposed(state, handover.role)
+
+
+def _suggested(state: State) -> Person | None:
+    """Return who comes next by the rota in the role that this handover is about."""
+    handover = state.current.handover
+    seat = next_by_rota(state, handover.role) if handover else None
+    return None if seat is None else person(state, seat)
 
 
 def nominees(state: State) -> tuple[RoleView, ...]:
