@@ -14,6 +14,7 @@ from meetingtui.format.model import Format, Role
 from meetingtui.meeting.helm import FIRST, asked, lot, name_of
 from meetingtui.meeting.setup import SOMEBODY, OwnWords, Setup
 from meetingtui.meeting.state import State
+from meetingtui.meeting.view import nominees
 from meetingtui.rotation import rota as r
 from meetingtui.rotation.balance import Balance, balance
 from meetingtui.rotation.ledger import Duty, Entry, Ledger, Starter, members
@@ -313,13 +314,12 @@ class Keeper:
         served = (d.by for d in entry.duties if d.role == "chair")
         choice = r.choose(after.rota("chair", chair.asked_after), map(name_of, people.values()))
         following = {name_of(alias): alias for alias in people.values()}
-        nominee = after.nominee("chair")
         closed = state.format.attendance == "closed"
         return Afterwards(
             group=settings.name,
             number=after.ledger.meetings,
             served=tuple(people[seat] for by in served for seat in members(by) if seat in people),
-            next=nominee or (following[choice.name] if choice else ""),
+            next=following[choice.name] if choice else "",
             tips=after.balance().tips,
             review=closed and settings.review > 0 and after.ledger.meetings % settings.review == 0,
             people=len(people),
@@ -377,9 +377,9 @@ def entry_of(state: State, tonight: Tonight, remembered: Remembered) -> Entry:
         began=tonight.began,
         starter=_starter(state, seats, None if tonight.began else ledger.starter),
         next={
-            role: seats[seat]
-            for role, seat in state.nominated.items()
-            if seat is not None and seat in seats
+            held.name: seats[held.person.seat]
+            for held in nominees(state)
+            if held.person and held.person.seat in seats
         },
     )
 

@@ -9,7 +9,7 @@ from enum import Enum
 from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage, Turns
 from meetingtui.meeting import timing
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
-from meetingtui.meeting.helm import following, having, next_by_rota, passing, taken_up
+from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
 from meetingtui.meeting.turns import Open, heard, open_step, unheard
@@ -173,7 +173,6 @@ class StageView:
     next_holders: tuple[RoleView, ...]
     next_title: str
     nominee: RoleView | None
-    suggested: Person | None
     reader: RoleView | None
     level: LevelView | None
     asks: str
@@ -370,7 +369,6 @@ def _stage(state: State, at: int) -> StageView:
         next_holders=tuple(role_view(state, role, seat) for role, seat in passes),
         next_title=next_stage.title if next_stage else "",
         nominee=_nominee(state),
-        suggested=_suggested(state),
         reader=_reader(state),
         level=_level(state),
         asks=stage.asks,
@@ -423,13 +421,6 @@ def _nominee(state: State) -> RoleView | None:
     """Return the role this handover is about, and who is proposed for it."""
     handover = state.current.handover
     return None if handover is None else _proposed(state, handover.role)
-
-
-def _suggested(state: State) -> Person | None:
-    """Return who comes next by the rota in the role that this handover is about."""
-    handover = state.current.handover
-    seat = next_by_rota(state, handover.role) if handover else None
-    return None if seat is None else person(state, seat)
 
 
 def nominees(state: State) -> tuple[RoleView, ...]:

@@ -66,7 +66,12 @@ def _people(opening: Opening, state: State) -> str:
         meant = _("made for {least} to {most}").format(least=suits[0], most=suits[1])
         count = f"{count} ({meant})"
     count += _attendance(opening)
-    return f"{count}:  {names(people(state))}" if opening.setup.named else count
+    if not opening.setup.named:
+        return count
+    called = [person for person in people(state) if person.alias]
+    more = number - len(called)
+    others = ", " + ngettext("{n} more", "{n} more", more).format(n=more) if more else ""
+    return f"{count}:  {names(called)}{others}"
 
 
 def _attendance(opening: Opening) -> str:

@@ -67,7 +67,8 @@ def kept_lines(group: Afterwards, state: State) -> list[str]:
     if group.joined:
         who = ", ".join(map(safe_line, group.joined))
         said.append(_("From tonight these belong to the group: {who}.").format(who=who))
-    if group.next and not state.nominated.get("chair"):
+    agreed = any(held.name == "chair" and held.person for held in nominees(state))
+    if group.next and not agreed:
         told = _("If everybody comes, {who} is next.")
         said.append(told.format(who=safe_line(group.next)))
     if group.tips:

@@ -298,18 +298,13 @@ def by_key(keys: tuple[Key, ...]) -> dict[str, Key]:
 def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | None:
     """Return what "first" or "nominate" asks of the meeting: the one after, whoever that is now.
 
-    The first to be proposed is who comes next by the rota, if there is one; after the last one
-    comes nobody.
+    After the last one who could be proposed comes nobody.
     """
     if id == "first":
         waiting = view.round.following if view.round and view.round.fresh else ()
         return c.StartWith(waiting[1].seat) if len(waiting) > 1 else None
     nominee = view.stage.nominee
-    able = present if view.named else (SOMEBODY,)
-    if view.stage.suggested and view.stage.suggested.seat in able:
-        first = able.index(view.stage.suggested.seat)
-        able = able[first:] + able[:first]
-    hands: tuple[int | None, ...] = (None, *able)
+    hands: tuple[int | None, ...] = (None, *(present if view.named else (SOMEBODY,)))
     now = nominee.person.seat if nominee and nominee.person else None
     at = hands.index(now) if now in hands else -1
     return c.Nominate(hands[(at + 1) % len(hands)])

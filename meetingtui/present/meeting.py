@@ -216,9 +216,6 @@ def _focus(view: View) -> str:
         held = view.stage.nominee
         if held.person and held.person.seat == SOMEBODY:
             return _("{role} next time: found").format(role=safe_line(held.label))
-        if held.person is None and view.stage.suggested:
-            told = _("{role} next time: {who} comes next, unless somebody would like to")
-            return told.format(role=safe_line(held.label), who=name(view.stage.suggested))
         if held.person is None:
             return _("{role} next time: who would like to?").format(role=safe_line(held.label))
         return _("{role} next time: {who}").format(
