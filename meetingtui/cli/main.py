@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -19,6 +20,8 @@ COMMANDS: dict[str, str] = {
     "check": N_("Tell everything that is wrong in format files."),
     "formats": N_("List the formats that come with the program."),
     "milestone": N_("Tell the milestones reached and the next one; nothing is kept."),
+    "group": N_("What a group remembers: its settings, whose turn it is, and taking it along."),
+    "where": N_("Tell every file the program keeps, and what is in it."),
 }
 """Every command and what it does; each lives in a module of its name beside this one."""
 
@@ -27,8 +30,38 @@ SPOKEN = "meetingtui.spoken"
 """Where it stands that a language was asked for, which no group's own then changes."""
 
 
-class Group(Command, click.Group):
-    """The commands, none of them imported before it is wanted."""
+class Commands(Command, click.Group):
+    """Several commands in a list, none of them imported before it is wanted."""
+
+    def listed(self) -> Mapping[str, str]:
+        """Return what each of the commands does, in the order in which they are met."""
+        return COMMANDS
+
+    def module_of(self, name: str) -> str:
+        """Return the module in which a command lives, and what it is called there."""
+        return f"meetingtui.cli.{name}:command"
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order in which they are met."""
+        return list(self.listed())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in self.listed():
+            return None
+        module, _colon, name = self.module_of(cmd_name).partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list without importing any of them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(help)) for name, help in self.listed().items()])
+
+
+class Group(Commands):
+    """All commands: the language first, and no crash over a sign that cannot be read."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run; a sign that cannot be read or written here becomes a mark, never a crash."""
@@ -44,23 +77,6 @@ class Group(Command, click.Group):
             if word.startswith("--lang") and asked in i18n.LANGUAGES:
                 i18n.use(asked)
         return super().parse_args(ctx, args)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names, in the order in which they are met."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"meetingtui.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list without importing any of them."""
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(help)) for name, help in COMMANDS.items()])
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the program is, in the language in use."""

@@ -7,7 +7,7 @@ import click
 from meetingtui.cli.main import COMMANDS, SPOKEN
 from meetingtui.cli.words import PLAIN_HELP, Command, Misused, Option
 from meetingtui.clock import SystemClock
-from meetingtui.evening import Opening, Remembered, Unfit, opening_of, people_of
+from meetingtui.evening import Opening, Remembered, Unfit, opening_of, people_of, remember
 from meetingtui.present.i18n import N_, _, language, use
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day
@@ -85,9 +85,11 @@ def command(
 
 
 def _group(name: str) -> Remembered:
-    from meetingtui.cli.groups import group_of, remembered
+    from meetingtui.cli.group.common import said
+    from meetingtui.store.groups import find
 
-    return remembered(group_of(name))
+    with said():
+        return remember(find(name))
 
 
 def _missing(group: str | None) -> str:

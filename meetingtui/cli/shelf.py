@@ -15,7 +15,7 @@ def runnable(name: str, language: str) -> tuple[Loaded, str]:
     try:
         path = find(name, language)
     except UnknownFormat as unknown:
-        raise Misused(_unknown(unknown)) from None
+        raise Misused(unknown_format(unknown)) from None
     loaded = read(path)
     if loaded.format is None:
         errors = tuple(p for p in loaded.problems if p.level is Level.ERROR)
@@ -24,7 +24,8 @@ def runnable(name: str, language: str) -> tuple[Loaded, str]:
     return loaded, path.name
 
 
-def _unknown(unknown: UnknownFormat) -> str:
+def unknown_format(unknown: UnknownFormat) -> str:
+    """Return the sentence for a format that is not there."""
     if unknown.nearest:
         return _('There is no format "{name}"; did you mean "{nearest}"?').format(
             name=unknown.name, nearest=unknown.nearest

@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 
 from meetingtui.evening import Opening, Remembered
-from meetingtui.evening.group import Found, in_line
+from meetingtui.evening.group import How, in_line
 from meetingtui.format.model import Role
 from meetingtui.meeting.state import State, initial
 from meetingtui.meeting.view import PlanRow, people, plan_rows, roles
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import names, role
 from meetingtui.present.plan import Row, rows
-from meetingtui.present.rota import how
+from meetingtui.present.rota import reason, then
 from meetingtui.present.times import length, time_of_day
 from meetingtui.text.safe import safe_line
 from meetingtui.text.values import dataclass
@@ -106,22 +106,19 @@ def role_line(opening: Opening, asked: Role) -> str:
 
 def _why(opening: Opening) -> str:
     """Say how it came that this person has the helm, who comes after, and what the role is."""
-    role = opening.setup.format.chair
+    note = safe_line(opening.setup.format.chair.note)
     found = opening.helm()
-    parts = [how(found), _after(opening, found)]
-    parts = [part for part in parts if part]
-    return ". ".join([*parts, safe_line(role.note)]) if role.note else ". ".join(parts)
-
-
-def _after(opening: Opening, found: Found) -> str:
-    """Say who comes next by the rota, and then, if there is one."""
-    if "chair" in opening.setup.stays:
-        return ""
-    line = in_line(opening.setup, "chair", found.seat, 2)
-    people = [safe_line(opening.setup.people[seat]) for seat in line]
-    if len(people) > 1:
-        return _("Then {who}, then {other}").format(who=people[0], other=people[1])
-    return _("Then {who}").format(who=people[0]) if people else ""
+    if opening.group is not None:
+        people = opening.setup.people
+        name = people[found.seat] if found.seat is not None else ""
+        after = (
+            () if "chair" in opening.setup.stays else in_line(opening.setup, "chair", found.seat, 2)
+        )
+        parts = (reason(found, name), then([people[seat] for seat in after]), note)
+        return " ".join(part for part in parts if part)
+    ways = {How.NOBODY: _("whoever sits at the keyboard"), How.ROOM: _("chosen")}
+    how = ways.get(found.how) or _("drawn by lot")
+    return f"{how}. {note}" if note else how
 
 
 def group_lines(opening: Opening) -> list[str]:

@@ -31,7 +31,15 @@ from meetingtui.store.files import (
     sync_folder,
     write_all,
 )
-from meetingtui.store.logbook import Book, bound, forgotten, lines_of, read_pages
+from meetingtui.store.logbook import (
+    Book,
+    bound,
+    file_of,
+    forgotten,
+    lines_of,
+    read_pages,
+    those_gone,
+)
 from meetingtui.store.paths import groups_folder
 from meetingtui.text.values import dataclass
 
@@ -158,11 +166,8 @@ class Group:
         kept = {entry.id for entry in book.entries}
         for name, data in self.logs().items():
             pages = read_pages(data)
-            lines, known = b"", list[str]()
-            for entry in pages.entries:
-                if entry.id in kept:
-                    more, known = lines_of(entry, pages.marks, known)
-                    lines += more
+            entries = [entry for entry in pages.entries if entry.id in kept]
+            lines, _known = file_of(entries, pages.marks, those_gone(pages.marks))
             replace_file(self.folder / name, lines)
         self._drop_checkpoint()
 
@@ -170,18 +175,18 @@ class Group:
         """Take a person out of every log of the group; raises OSError or NewerLog.
 
         What they were owed and have served stays as a seat that nobody can be told from, so that
-        everybody else's debts stay what they were.
+        everybody else's debts stay what they were.  Somebody who has no seat yet gets one like
+        that in this machine's log, so that no older copy brings them back.
         """
         self._drop_checkpoint()
-        for name, data in self.logs().items():
+        gone = forgotten(mark)
+        own = _own_log(self.folder, self.settings.key)
+        for name, data in {own: b"", **self.logs()}.items():
             pages = read_pages(data)
-            if mark not in pages.marks:
+            if mark not in pages.marks and (name != own or gone in pages.marks):
                 continue
-            marks = [forgotten(mark) if known == mark else known for known in pages.marks]
-            lines, known = b"", list[str]()
-            for entry in pages.entries:
-                more, known = lines_of(entry, marks, known)
-                lines += more
+            marks = [gone if known == mark else known for known in pages.marks]
+            lines, _known = file_of(pages.entries, marks, (*those_gone(marks), gone))
             replace_file(self.folder / name, lines)
 
     def _drop_checkpoint(self) -> None:
@@ -228,13 +233,15 @@ def written(settings: Settings) -> bytes:
 def mark_for(settings: Settings, alias: str, known: Sequence[str]) -> str:
     """Return the mark under which the rota knows an alias, the same on every machine.
 
-    Somebody who was forgotten and comes again is somebody new.
+    Somebody who was forgotten and comes again is somebody new, and so is whoever takes an alias
+    that another one had before theirs was changed.
     """
     key, gone = bytes.fromhex(settings.key), set(known)
-    for time in range(len(gone) + 1):
+    taken = set(settings.people.values()) - {settings.mark_of.get(alias.casefold())}
+    for time in range(len(gone) + len(taken) + 1):
         told = f"{time}/{alias.casefold()}".encode()
         mark = _told_by(key, told)[:12]
-        if forgotten(mark) not in gone:
+        if forgotten(mark) not in gone and mark not in taken:
             break
     return mark
 

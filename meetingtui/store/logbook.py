@@ -15,6 +15,9 @@ from meetingtui.store.files import Record, line_of, record_of
 
 VERSION = 1
 
+GONE = "-"
+"""How a mark begins that stands for somebody who was forgotten."""
+
 FUTURE = 100
 """A meeting so many numbers after the one before it did not happen yet, and is not counted."""
 
@@ -127,8 +130,25 @@ def lines_of(entry: Entry, marks: Sequence[str], known: Sequence[str]) -> tuple[
             at[marks[seat]] = len(has)
             has.append(marks[seat])
             lines += line_of({"seat": marks[seat]})
-    here = moved(entry, lambda seats: sum(1 << at[marks[seat]] for seat in members(seats)))
+    here = moved(entry, lambda seats: sum({1 << at[marks[seat]] for seat in members(seats)}))
     return lines + line_of(_record(here)), has
+
+
+def file_of(
+    entries: Iterable[Entry], marks: Sequence[str], gone: Iterable[str] = ()
+) -> tuple[bytes, list[str]]:
+    """Return a whole log file of meetings, and the marks it then has.
+
+    The marks of those who are `gone` stand there too, whether they were at a meeting or not, so
+    that nobody who was forgotten comes back out of an older copy.
+    """
+    known = list(dict.fromkeys(gone))
+    lines = b"".join(line_of({"seat": mark}) for mark in known)
+    lines = line_of({"log": VERSION}) + lines if known else b""
+    for entry in entries:
+        more, known = lines_of(entry, marks, known)
+        lines += more
+    return lines, known
 
 
 def _record(entry: Entry) -> dict[str, object]:
@@ -172,7 +192,12 @@ def moved(entry: Entry, move: Callable[[int], int]) -> Entry:
 
 def forgotten(mark: str) -> str:
     """Return what stands for somebody who is to be forgotten; nothing leads back from it."""
-    return "-" + hashlib.sha256(f"forgotten/{mark}".encode()).hexdigest()[:11]
+    return GONE + hashlib.sha256(f"forgotten/{mark}".encode()).hexdigest()[:11]
+
+
+def those_gone(marks: Iterable[str]) -> list[str]:
+    """Return the marks that stand for somebody who was forgotten."""
+    return [mark for mark in marks if mark.startswith(GONE)]
 
 
 @dataclass
