@@ -17,13 +17,16 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
+from meetingtui.format.fields import PEOPLE_LIMIT
 from meetingtui.format.group import LoadedSettings, Settings, load_settings
 from meetingtui.format.problems import Problem
 from meetingtui.rotation.ledger import Entry, Ledger
 from meetingtui.store import checkpoint
 from meetingtui.store.files import (
+    drop_halves,
     keep_private,
     locked,
     private_folder,
@@ -33,6 +36,7 @@ from meetingtui.store.files import (
 )
 from meetingtui.store.logbook import Book, bound, forgotten, lines_of, read_pages
 from meetingtui.store.paths import groups_folder
+from meetingtui.text.aliases import full_name
 from meetingtui.text.values import dataclass
 
 SETTINGS = "group.toml"
@@ -121,9 +125,9 @@ class Group:
         `marks` are those of the seats in the entry's sets.  A meeting that is there already is
         not added again, and what was before a new beginning is no longer kept.
         """
-        if any(entry.id == kept.id for kept in self.book().entries):
-            return
-        self.append(self.folder / _own_log(self.folder, self.settings.key), [entry], marks)
+        pages = map(read_pages, self.logs().values())
+        if all(entry.id != kept.id for page in pages for kept in page.entries):
+            self.append(self.folder / _own_log(self.folder, self.settings.key), [entry], marks)
         if entry.began:
             self.compact()
         self.memory()
@@ -173,10 +177,11 @@ class Group:
         everybody else's debts stay what they were.
         """
         self._drop_checkpoint()
+        drop_halves(self.folder)
         for name, data in self.logs().items():
-            pages = read_pages(data)
-            if mark not in pages.marks:
+            if mark.encode() not in data:  # nor in a line that is damaged or was cut short
                 continue
+            pages = read_pages(data)
             marks = [forgotten(mark) if known == mark else known for known in pages.marks]
             lines, known = b"", list[str]()
             for entry in pages.entries:
@@ -228,20 +233,22 @@ def written(settings: Settings) -> bytes:
 def mark_for(settings: Settings, alias: str, known: Sequence[str]) -> str:
     """Return the mark under which the rota knows an alias, the same on every machine.
 
-    Somebody who was forgotten and comes again is somebody new.
+    Somebody who was forgotten and comes again is somebody new, and so is one who comes by the
+    alias that another one had before.
     """
     key, gone = bytes.fromhex(settings.key), set(known)
-    for time in range(len(gone) + 1):
-        told = f"{time}/{alias.casefold()}".encode()
-        mark = _told_by(key, told)[:12]
-        if forgotten(mark) not in gone:
-            break
-    return mark
+    taken = set(settings.people.values())
+    marks = (_told_by(key, f"{time}/{alias.casefold()}".encode())[:12] for time in count())
+    return next(mark for mark in marks if mark not in taken and forgotten(mark) not in gone)
 
 
 def with_person(settings: Settings, alias: str, known: Sequence[str]) -> Settings:
-    """Return the settings with somebody who belongs to the group from now on."""
-    if alias.casefold() in settings.mark_of:
+    """Return the settings with somebody who belongs to the group from now on.
+
+    A full name is never kept, and whoever goes by one stays a guest.
+    """
+    unfit = full_name(alias) or alias.casefold() in settings.mark_of
+    if unfit or len(settings.people) >= PEOPLE_LIMIT:
         return settings
     mark = mark_for(settings, alias, known)
     return replace(settings, people={**settings.people, alias: mark})
