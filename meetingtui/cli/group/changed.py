@@ -19,6 +19,7 @@ from meetingtui.cli.group.values import (
     NOT_ASKED,
     PEOPLE,
     field_of,
+    known_role,
     name_of_group,
     value_of,
 )
@@ -58,9 +59,13 @@ def set_(name: str, key: str, values: tuple[str, ...]) -> None:
     else:
         if not values:
             raise Misused(_("Write for which role, and who: not-asked chair +Per"))
-        role, words = _role(values[0]), values[1:]
+        words = values[1:]
         _require(key, words)
         with changing(name) as group:
+            accounts = group.memory().ledger.accounts
+            role = known_role(
+                group.settings, values[0], (*accounts, *group.settings.not_asked)
+            ).name
             asked = _listed(group.settings, group.settings.not_asked.get(role, ()), words)
             settings = replace(
                 group.settings, not_asked={**group.settings.not_asked, role: tuple(asked)}
@@ -73,16 +78,6 @@ def _require(key: str, values: Sequence[str]) -> None:
     if not values:
         told = _("Write who: {key} Kari,Per for all of them, +Liv for one more, -Liv for one less.")
         raise Misused(told.format(key=key))
-
-
-def _role(text: str) -> str:
-    from meetingtui.format.fields import WORD
-    from meetingtui.format.problems import Wrong
-
-    try:
-        return WORD.read(text)
-    except Wrong:
-        raise Misused(_("Write for which role, and who: not-asked chair +Per")) from None
 
 
 def _write(

@@ -4,6 +4,7 @@ import click
 
 from meetingtui.cli.group import WORDS
 from meetingtui.cli.group.common import said
+from meetingtui.cli.group.values import roles_of
 from meetingtui.cli.words import Command
 from meetingtui.format.group import LoadedSettings, Settings
 from meetingtui.present.i18n import N_, _, ngettext
@@ -91,10 +92,12 @@ def _told(settings: Settings, memory: Memory) -> list[str]:
     people = sorted(map(safe_line, settings.people), key=str.casefold)
     told = ", ".join(people) or _("nobody yet; the first meeting asks")
     lines += _setting(_("People"), told, _decided(settings, memory, "people"))
+    roles = roles_of(settings) if settings.not_asked else {}
     for role, asked in settings.not_asked.items():
         if asked:
             names = ", ".join(sorted(map(safe_line, asked), key=str.casefold))
-            label = _("Not asked for {role}").format(role=safe_line(role))
+            called = roles[role].label if role in roles else role
+            label = _("Not asked for {role}").format(role=safe_line(called))
             lines += _setting(label, names, _decided(settings, memory, f"not-asked {role}"))
     lines += _starter(settings, memory)
     lines += _setting(_("Meetings since it began"), str(memory.ledger.meetings), "")
@@ -156,7 +159,7 @@ def _starter(settings: Settings, memory: Memory) -> list[str]:
     alias = next((alias for alias, known in settings.people.items() if known == mark), "")
     if not alias:
         return []
-    until = _("leads until meeting {n}").format(n=starter.until)
+    until = _("helps until meeting {n}")
     if memory.ledger.meetings >= starter.until:
-        until = _("led until meeting {n}").format(n=starter.until)
-    return [f"{_('Starter')}: {safe_line(alias)} ({until})"]
+        until = _("helped until meeting {n}")
+    return _setting(_("Starter"), safe_line(alias), until.format(n=starter.until))

@@ -4,11 +4,12 @@ import click
 
 from meetingtui.cli.group import WORDS
 from meetingtui.cli.group.common import said
-from meetingtui.cli.words import Command, Misused, Option
+from meetingtui.cli.group.values import known_role
+from meetingtui.cli.words import Command, Option
 from meetingtui.evening.coming import CHAIR, coming, planned
 from meetingtui.evening.group import Remembered, remember
 from meetingtui.format.model import Role
-from meetingtui.present.i18n import N_, _, language
+from meetingtui.present.i18n import N_, _
 from meetingtui.present.rota import evening, next_time
 from meetingtui.store.groups import find
 from meetingtui.text.safe import safe, safe_line
@@ -84,35 +85,4 @@ def _signs(encoding: str | None) -> tuple[str, str]:
 def _asked(name: str, role: str) -> tuple[Remembered, Role]:
     with said():
         remembered = remember(find(name))
-    return remembered, _role(remembered, role)
-
-
-def _role(remembered: Remembered, asked: str) -> Role:
-    """Return a role as the group's usual format has it; a plain chair if that cannot be read."""
-    roles = _roles(remembered)
-    folded = asked.casefold()
-    for role in roles.values():
-        if folded in (role.name, role.label.casefold()):
-            return role
-    if asked in remembered.ledger.accounts:  # of another format than the usual one
-        return Role(asked, asked)
-    told = _('There is no role "{role}" here; write one of: {known}.')
-    raise Misused(told.format(role=asked, known=", ".join(roles)))
-
-
-def _roles(remembered: Remembered) -> dict[str, Role]:
-    settings = remembered.settings
-    if settings.format:
-        from meetingtui.library.shelf import UnknownFormat, find, read
-
-        try:
-            loaded = read(find(settings.format, settings.language or language()))
-        except UnknownFormat:
-            pass
-        else:
-            if loaded.whole is not None:
-                return dict(loaded.whole.roles)
-    from meetingtui.format.load import CHAIR_LABELS
-
-    label = CHAIR_LABELS.get(settings.language or language(), CHAIR_LABELS["en"])
-    return {CHAIR: Role(CHAIR, label, choose="fair")}
+    return remembered, known_role(remembered.settings, role, remembered.ledger.accounts)

@@ -1,12 +1,14 @@
 """What somebody types as a value of a setting, read as the file would be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from meetingtui.cli.group.common import sentence
 from meetingtui.cli.words import Misused
 from meetingtui.format.fields import Field
-from meetingtui.format.group import AGREED, FORMAT, NAME
+from meetingtui.format.group import AGREED, FORMAT, NAME, Settings
+from meetingtui.format.model import Role
 from meetingtui.format.problems import Wrong
 from meetingtui.present.i18n import _, language
 
@@ -98,3 +100,34 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # a name that no file can have
         return False
+
+
+# --- roles --------------------
+
+
+def roles_of(settings: Settings) -> Mapping[str, Role]:
+    """Return the roles of a group's usual format; a plain chair if that cannot be read."""
+    speaks = settings.language or language()
+    if settings.format:
+        from meetingtui.library.shelf import UnknownFormat, find, read
+
+        with suppress(UnknownFormat):
+            whole = read(find(settings.format, speaks)).whole
+            if whole is not None:
+                return whole.roles
+    from meetingtui.format.load import CHAIR_LABELS
+
+    return {"chair": Role("chair", CHAIR_LABELS.get(speaks, CHAIR_LABELS["en"]), choose="fair")}
+
+
+def known_role(settings: Settings, asked: str, others: Collection[str] = ()) -> Role:
+    """Return a role by its name or as it is called; `others` are those of other formats."""
+    roles = roles_of(settings)
+    folded = " ".join(asked.split()).casefold()
+    for role in roles.values():
+        if folded in (role.name, role.label.casefold()):
+            return role
+    if folded in others:
+        return Role(folded, folded)
+    told = _('There is no role "{role}" here; write one of: {known}.')
+    raise Misused(told.format(role=asked, known=", ".join(roles)))
