@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meetingtui.clock import SystemClock
-from meetingtui.evening import Opening, begin, prepare
+from meetingtui.evening.opening import Opening, prepare
+from meetingtui.evening.running import begin
 from meetingtui.library.shelf import find, read, shipped_folder
 from meetingtui.meeting import commands as c
 

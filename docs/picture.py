@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from meetingtui.clock import ManualClock
-from meetingtui.evening import Opening, prepare
+from meetingtui.evening.opening import Opening, prepare
 from meetingtui.library.shelf import find, read
 from meetingtui.tui.app import MeetingApp
 

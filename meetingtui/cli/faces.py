@@ -9,19 +9,14 @@ import click
 
 from meetingtui.cli.words import Sorry
 from meetingtui.clock import SystemClock
-from meetingtui.evening import (
-    Damaged,
-    Evening,
-    InUse,
-    Opening,
-    OtherVersion,
-    Resumed,
-    Unkept,
-    resume,
-    waiting,
-)
+from meetingtui.evening.head import OtherVersion
+from meetingtui.evening.opening import Opening
+from meetingtui.evening.resuming import Resumed, Unkept, resume, waiting
+from meetingtui.evening.running import Evening
 from meetingtui.present import resume as said
 from meetingtui.present.i18n import _
+from meetingtui.store.files import InUse
+from meetingtui.store.journal import Damaged
 from meetingtui.store.paths import meetings_folder
 from meetingtui.text.safe import safe
 

@@ -7,7 +7,8 @@ import click
 from meetingtui.cli.main import COMMANDS, SPOKEN
 from meetingtui.cli.words import PLAIN_HELP, Command, Misused, Option
 from meetingtui.clock import SystemClock
-from meetingtui.evening import Opening, Remembered, Unfit, opening_of, people_of, remember
+from meetingtui.evening.opening import Opening, Unfit, opening_of, people_of
+from meetingtui.evening.remembered import Remembered, remember
 from meetingtui.present.i18n import N_, _, language, use
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from meetingtui.clock import Clock
-from meetingtui.evening.group import Tonight
+from meetingtui.evening.keeping import Tonight
 from meetingtui.evening.opening import Opening
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from meetingtui.evening.group import Found, How, Remembered, anew, find_for, in_line, unknown
+from meetingtui.evening.finding import find_for, in_line
+from meetingtui.evening.remembered import Found, How, Remembered, anew, unknown
 from meetingtui.format.companions import Companions
 from meetingtui.format.load import Loaded
 from meetingtui.format.model import Format, Role
 from meetingtui.library.shelf import UnknownFormat, find, read
 from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
-from meetingtui.meeting.helm import lot, name_of, with_holder
+from meetingtui.meeting.helm import lot, with_holder
 from meetingtui.meeting.setup import SOMEBODY, Setup
+from meetingtui.rotation.rota import name_of
 from meetingtui.text.values import dataclass
 
 

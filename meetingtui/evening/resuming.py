@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import cast
 
 from meetingtui.clock import Clock, MeetingClock
-from meetingtui.evening.group import Keeper
 from meetingtui.evening.head import OtherVersion, anchored, facts_of, setup_of, tonight_of
+from meetingtui.evening.keeping import Keeper
 from meetingtui.evening.running import Evening, Recorder
 from meetingtui.meeting.commands import Next
 from meetingtui.meeting.events import Reopened

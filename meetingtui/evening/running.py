@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from meetingtui.clock import Clock, MeetingClock
-from meetingtui.evening.group import Afterwards, Keeper, Tonight, new_id
 from meetingtui.evening.head import anchor, head_of
+from meetingtui.evening.keeping import Afterwards, Keeper, Tonight
 from meetingtui.evening.opening import Opening
 from meetingtui.meeting.events import Event
 from meetingtui.meeting.history import History
 from meetingtui.meeting.state import initial
 from meetingtui.session import Session
 from meetingtui.store.codec import encode
+from meetingtui.store.groups import new_id
 from meetingtui.store.journal import Journal
 from meetingtui.store.logbook import NewerLog
 

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-from meetingtui import evening as e
 from meetingtui.clock import Clock
+from meetingtui.evening.opening import Opening, Unfit, opening_of, people_of, usual
+from meetingtui.evening.remembered import all_remembered
+from meetingtui.evening.resuming import Resumed, throw_away
+from meetingtui.evening.running import Evening, begin
 from meetingtui.library.shelf import in_language, read, shelf
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No, Refusal
@@ -19,11 +22,12 @@ from meetingtui.present.plan import table_lines
 from meetingtui.present.refusals import refusal
 from meetingtui.present.start import format_told, group_told, which_meeting
 from meetingtui.present.times import parse_time_of_day
+from meetingtui.store.files import InUse
 
 
-def choose(clock: Clock, folder: Path) -> e.Evening | None:
+def choose(clock: Clock, folder: Path) -> Evening | None:
     """Let a group or a format be chosen by its number, then open it on its plan."""
-    groups = e.all_remembered()
+    groups = all_remembered()
     found = [(entry, read(entry.path)) for entry in in_language(shelf(), language())]
     formats = [(entry, loaded) for entry, loaded in found if loaded.format]
     told = [group_told(group) for group in groups]
@@ -33,14 +37,14 @@ def choose(clock: Clock, folder: Path) -> e.Evening | None:
     chosen = _chosen(which_meeting(None), 1, len(told))
     group = groups[chosen - 1] if chosen and chosen <= len(groups) else None
     if group is not None:
-        opening = e.usual(group, language())
+        opening = usual(group, language())
         if opening is not None:
             return open_on_plan(opening, clock, folder)
         chosen = _chosen(which_meeting(group), len(groups) + 1, len(told))
     if chosen is None:
         return None
     entry, loaded = formats[chosen - len(groups) - 1]
-    return open_on_plan(e.opening_of(loaded, entry.path.name, group=group), clock, folder)
+    return open_on_plan(opening_of(loaded, entry.path.name, group=group), clock, folder)
 
 
 def _chosen(question: str, least: int, most: int) -> int | None:
@@ -53,7 +57,7 @@ def _chosen(question: str, least: int, most: int) -> int | None:
             return int(typed)
 
 
-def open_on_plan(opening: e.Opening, clock: Clock, folder: Path) -> e.Evening | None:
+def open_on_plan(opening: Opening, clock: Clock, folder: Path) -> Evening | None:
     """Show the plan; an empty line begins the meeting.  Returns it as it was left, if it began."""
     while not opening.setup.people:
         usual = who_now(opening)
@@ -65,8 +69,8 @@ def open_on_plan(opening: e.Opening, clock: Clock, folder: Path) -> e.Evening | 
         if typed is None:
             return None
         try:
-            opening = opening.with_people(e.people_of(typed or usual))
-        except e.Unfit as unfit:
+            opening = opening.with_people(people_of(typed or usual))
+        except Unfit as unfit:
             say(refusal(unfit.refusal))
     while True:
         told = before(opening, clock.wall())
@@ -79,8 +83,8 @@ def open_on_plan(opening: e.Opening, clock: Clock, folder: Path) -> e.Evening | 
             break
         opening = _changed(opening, *typed.partition(" ")[::2])
     try:
-        evening = e.begin(opening, clock, folder)
-    except e.InUse:
+        evening = begin(opening, clock, folder)
+    except InUse:
         say(_("A meeting of this group is running in another window."))
         return None
     except OSError as error:
@@ -88,12 +92,12 @@ def open_on_plan(opening: e.Opening, clock: Clock, folder: Path) -> e.Evening | 
         say(told_why.format(folder=folder, reason=error.strerror or type(error).__name__))
         if hear(_("ENTER begins without saving; anything else leaves.")) != "":
             return None
-        evening = e.begin(opening, clock, None)
+        evening = begin(opening, clock, None)
     Face(evening).run()
     return evening
 
 
-def _changed(opening: e.Opening, typed: str, rest: str) -> e.Opening:
+def _changed(opening: Opening, typed: str, rest: str) -> Opening:
     """Return the opening with what was typed on its plan; says so if it means nothing."""
     if typed == "d":
         return opening.with_next_chair()
@@ -115,8 +119,8 @@ def _changed(opening: e.Opening, typed: str, rest: str) -> e.Opening:
         return opening.with_start(starts)
     if typed == "w" and rest:
         try:
-            return opening.with_people(e.people_of(rest))
-        except e.Unfit as unfit:
+            return opening.with_people(people_of(rest))
+        except Unfit as unfit:
             say(refusal(unfit.refusal))
             return opening
     for key in before_keys(opening.group is not None):
@@ -125,7 +129,7 @@ def _changed(opening: e.Opening, typed: str, rest: str) -> e.Opening:
     return opening
 
 
-def _seat(opening: e.Opening, name: str) -> int | None:
+def _seat(opening: Opening, name: str) -> int | None:
     """Return the seat of somebody by their alias; says so if nobody here is called so."""
     names = [alias.casefold() for alias in opening.setup.people]
     if name.casefold() in names:
@@ -134,13 +138,13 @@ def _seat(opening: e.Opening, name: str) -> int | None:
     return None
 
 
-def _given(opening: e.Opening, name: str) -> e.Opening:
+def _given(opening: Opening, name: str) -> Opening:
     """Return the opening with the chair given to somebody by the room."""
     seat = _seat(opening, name)
     return opening if seat is None else opening.with_chair(seat)
 
 
-def _joined(opening: e.Opening, name: str) -> e.Opening:
+def _joined(opening: Opening, name: str) -> Opening:
     """Return the opening with somebody who belongs to the group from tonight on, or all of them."""
     if not name:
         for alias in opening.strangers:
@@ -151,7 +155,7 @@ def _joined(opening: e.Opening, name: str) -> e.Opening:
     return opening.with_member(alias) if alias in opening.newcomers else opening
 
 
-def _found(opening: e.Opening, rest: str) -> e.Opening:
+def _found(opening: Opening, rest: str) -> Opening:
     """Return the opening with somebody found for a role: by name, or one more of them.
 
     Without a name it is for the first role that still lacks somebody; when none does, all of
@@ -174,7 +178,7 @@ def _found(opening: e.Opening, rest: str) -> e.Opening:
     return opening
 
 
-def go_on(resumed: e.Resumed, others: int) -> e.Evening | None:
+def go_on(resumed: Resumed, others: int) -> Evening | None:
     """Say what is taken up, offer to give the time back, and go on; None if it was deleted."""
     say(said.away(resumed.gap), said.losses(resumed), said.more(others))
     question = _(
@@ -182,7 +186,7 @@ def go_on(resumed: e.Resumed, others: int) -> e.Evening | None:
     )
     while (typed := hear(question)) not in ("", "g", "q", None):
         if typed == "x" and hear(_("x again deletes it for good; anything else keeps it.")) == "x":
-            e.throw_away(resumed)
+            throw_away(resumed)
             return None
     if typed == "g":
         resumed.evening.session.do(c.GiveTimeBack(resumed.gap.milliseconds))

@@ -6,7 +6,7 @@ number or a name behind it.  The end of the input leaves the meeting to be resum
 
 from dataclasses import dataclass
 
-from meetingtui.evening import Evening, afterwards
+from meetingtui.evening.running import Evening, afterwards
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
 from meetingtui.meeting.setup import SOMEBODY

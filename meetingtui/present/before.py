@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from meetingtui.evening import Opening, Remembered
-from meetingtui.evening.group import How, in_line
+from meetingtui.evening.finding import in_line
+from meetingtui.evening.opening import Opening
+from meetingtui.evening.remembered import How, Remembered
 from meetingtui.format.model import Role
 from meetingtui.meeting.state import State, initial
 from meetingtui.meeting.view import PlanRow, people, plan_rows, roles

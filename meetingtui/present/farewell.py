@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from meetingtui.evening import Afterwards
+from meetingtui.evening.keeping import Afterwards
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
 from meetingtui.meeting.view import nominees

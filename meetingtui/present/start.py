@@ -1,6 +1,6 @@
 """What can be chosen at the start: the groups that are kept here, and the formats."""
 
-from meetingtui.evening import Remembered
+from meetingtui.evening.remembered import Remembered
 from meetingtui.format.model import Format
 from meetingtui.present.i18n import _
 from meetingtui.present.times import length

@@ -323,6 +323,11 @@ def folder_name(key: str) -> str:
     return hashlib.sha256(f"folder/{key}".encode()).hexdigest()[:8]
 
 
+def new_id() -> str:
+    """Return what a meeting is known by in the log; it tells nothing about it."""
+    return os.urandom(8).hex()
+
+
 def new_key() -> str:
     """Return a key for a new group."""
     return os.urandom(16).hex()

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from meetingtui.evening import Evening, afterwards
+from meetingtui.evening.running import Evening, afterwards
 from meetingtui.meeting.commands import Undo
 from meetingtui.present import keys as k
 from meetingtui.present.farewell import farewell

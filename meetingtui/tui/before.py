@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from meetingtui.evening import InUse, Opening, Unfit, begin, people_of
+from meetingtui.evening.opening import Opening, Unfit, people_of
+from meetingtui.evening.running import begin
 from meetingtui.format.model import Role
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.present import keys as k
@@ -22,6 +23,7 @@ from meetingtui.present.i18n import _
 from meetingtui.present.plan import table_lines
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day
+from meetingtui.store.files import InUse
 from meetingtui.text.safe import safe_line
 from meetingtui.tui.ask import Ask
 from meetingtui.tui.card import Card, Pick

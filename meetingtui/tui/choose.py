@@ -4,7 +4,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from meetingtui.evening import Remembered, all_remembered, opening_of, usual
+from meetingtui.evening.opening import opening_of, usual
+from meetingtui.evening.remembered import Remembered, all_remembered
 from meetingtui.library.shelf import in_language, read, shelf
 from meetingtui.present import keys as k
 from meetingtui.present.i18n import _, language
