@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from benchmarks.check import in_turns, write_formats
 from benchmarks.rotation import GROUPS, OURS, OWN_ACCOUNT, RULES, at_random, main, simulate, targets
-from meetingtui.library.shelf import read
+from meetingtui.library.reading import read
 
 
 def test_the_formats_that_are_measured_are_correct_and_different(tmp_path: Path) -> None:

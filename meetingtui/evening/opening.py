@@ -11,7 +11,8 @@ from meetingtui.evening.remembered import Found, How, Remembered, anew, unknown
 from meetingtui.format.companions import Companions
 from meetingtui.format.load import Loaded
 from meetingtui.format.model import Format, Role
-from meetingtui.library.shelf import UnknownFormat, find, read
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import UnknownFormat, find
 from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
 from meetingtui.meeting.helm import lot, with_holder
 from meetingtui.meeting.setup import SOMEBODY, Setup

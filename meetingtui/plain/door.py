@@ -7,7 +7,8 @@ from meetingtui.evening.opening import Opening, Unfit, opening_of, people_of, us
 from meetingtui.evening.remembered import all_remembered
 from meetingtui.evening.resuming import Resumed, throw_away
 from meetingtui.evening.running import Evening, begin
-from meetingtui.library.shelf import in_language, read, shelf
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import in_language, shelf
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No, Refusal
 from meetingtui.meeting.setup import SOMEBODY

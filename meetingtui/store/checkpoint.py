@@ -75,6 +75,7 @@ def _account(account: Account) -> dict[str, Any]:
     return {
         "turns": account.turns,
         "met": f"{account.met:x}",
+        "settled": [[seat, f"{debt:x}"] for seat, debt in account.settled().items()],
         "owed": [[*parts, _digits(tally)] for parts, tally in account.owed.items()],
         "paid": [[*parts, _digits(tally)] for parts, tally in account.paid.items()],
         "last": list(account.last.items()),
@@ -95,6 +96,7 @@ def _ledger(kept: Mapping[str, Any]) -> Ledger:
         account.owed = {(places, parts): _tally(d) for places, parts, d in told["owed"]}
         account.paid = {(places, parts): _tally(d) for places, parts, d in told["paid"]}
         account.last = dict(told["last"])
+        account.settle({seat: int(debt, 16) for seat, debt in told["settled"]})
         account.recent.extend(
             Duty(name, int(among, 16), int(by, 16), places)
             for name, among, by, places in told["recent"]

@@ -6,7 +6,8 @@ from textual.containers import Horizontal, VerticalScroll
 
 from meetingtui.evening.opening import opening_of, usual
 from meetingtui.evening.remembered import Remembered, all_remembered
-from meetingtui.library.shelf import in_language, read, shelf
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import in_language, shelf
 from meetingtui.present import keys as k
 from meetingtui.present.i18n import _, language
 from meetingtui.present.start import format_told, group_told, which_meeting

@@ -11,7 +11,8 @@ from textual.widgets import Static
 from meetingtui.clock import ManualClock
 from meetingtui.evening.opening import Opening, prepare
 from meetingtui.evening.resuming import Resumed
-from meetingtui.library.shelf import find, read
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import find
 from meetingtui.present import i18n
 from meetingtui.tui.app import MeetingApp
 
