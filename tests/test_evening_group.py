@@ -389,6 +389,30 @@ def test_readers_have_a_turn_each(hall: Hall) -> None:
     assert {six[seat] for seat in later.setup.found["reader"]} == {*six} - readers
 
 
+def test_speaking_first_is_a_duty_of_its_own(hall: Hall) -> None:
+    """Who is first in a round is kept, and somebody else is the next time."""
+    hall.found(*FOUR)
+    firsts = []
+    for _ in range(4):
+        evening = hall.begin(hall.opening(*FOUR, text=ROUND))
+        do(evening, c.Next(), c.Next())
+        round = evening.session.view().round
+        assert round is not None and round.speaker is not None
+        firsts.append(FOUR[round.speaker.seat])
+        hall.end(evening)
+        assert hall.served(hall.entries[-1], FIRST) == [{firsts[-1]}]
+    assert sorted(firsts) == sorted(FOUR)
+
+
+def test_whoever_really_spoke_first_is_kept(hall: Hall) -> None:
+    """The round may begin with another one, who has then had the turn."""
+    hall.found(*FOUR)
+    evening = hall.begin(hall.opening(*FOUR, text=ROUND))
+    do(evening, c.Next(), c.StartWith(3))
+    hall.end(evening)
+    assert hall.served(hall.entries[-1], FIRST) == [{"Ola"}]
+
+
 # Next time
 
 
