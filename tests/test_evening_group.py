@@ -18,6 +18,7 @@ from meetingtui.evening import (
     InUse,
     Opening,
     Remembered,
+    Unkept,
     begin,
     opening_of,
     remember,
@@ -607,6 +608,26 @@ def _read_only(*_: object) -> None:
     raise OSError(30, "Read-only file system")
 
 
+def test_a_meeting_that_cannot_be_kept_waits_until_it_can(
+    four: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told at the end and at every try, as often as it takes, and then kept once."""
+    evening = four.begin(four.opening(*FOUR))
+    to_the_end(evening)
+    monkeypatch.setattr(Group, "append", _read_only)
+    evening.part()
+    assert evening.unrecorded == "Read-only file system"
+    assert evening.leftover is None
+    (path,) = waiting(four.running)
+    for _ in range(3):
+        with pytest.raises(Unkept) as unkept:
+            resume(path, four.clock, four.groups)
+        assert (unkept.value.group, unkept.value.reason) == ("Torsdag", evening.unrecorded)
+    monkeypatch.undo()
+    assert resume(path, four.clock, four.groups) is None
+    assert (len(four.entries), waiting(four.running)) == (5, [])
+
+
 def test_a_log_of_a_newer_version_lets_a_meeting_wait(four: Hall) -> None:
     """What this version must not write on is left alone, and nothing is lost."""
     (log,) = four.group.folder.glob("*.log")
@@ -620,6 +641,46 @@ def test_a_log_of_a_newer_version_lets_a_meeting_wait(four: Hall) -> None:
     (path,) = waiting(four.running)
     assert resume(path, four.clock, four.groups) is None
     assert len(four.entries) == 5
+
+
+def test_a_mistake_in_the_settings_lets_a_meeting_wait(four: Hall) -> None:
+    """Settings that cannot be read at the end lose no meeting; mended, they keep it."""
+    path = four.group.folder / "group.toml"
+    good = path.read_bytes()
+    evening = four.begin(four.opening(*FOUR))
+    path.write_bytes(b"[group")
+    to_the_end(evening)
+    evening.part()
+    assert evening.unrecorded == "BrokenGroup"
+    (journal,) = waiting(four.running)
+    with pytest.raises(Unkept) as unkept:
+        resume(journal, four.clock, four.groups)
+    assert unkept.value.group == "Torsdag"
+    assert path.read_bytes() == b"[group"
+    path.write_bytes(good)
+    assert resume(journal, four.clock, four.groups) is None
+    assert len(four.entries) == 5
+
+
+def test_a_mistake_in_the_settings_stops_no_meeting(four: Hall) -> None:
+    """A meeting is taken up whatever has become of the settings, and kept when they are mended."""
+    path = four.group.folder / "group.toml"
+    good = path.read_bytes()
+    journal = four.die(four.begin(four.opening(*FOUR)))
+    path.write_bytes(b"[group")
+    resumed = four.resume(journal)
+    path.write_bytes(good)
+    four.end(resumed)
+    assert len(four.entries) == 5
+
+
+def test_settings_that_are_mended_during_a_meeting_stay_mended(four: Hall) -> None:
+    """Somebody who joins is added to the file as it is at the end, not as it was."""
+    evening = four.begin(four.opening(*FOUR, "Ny").joined(["Ny"]))
+    four.group.save(replace(four.group.settings, help="Ring 116 123."))
+    four.end(evening)
+    assert four.group.settings.help == "Ring 116 123."
+    assert "Ny" in four.group.settings.people
 
 
 def test_a_meeting_without_a_journal_is_kept_all_the_same(four: Hall) -> None:
@@ -644,6 +705,22 @@ def test_the_room_may_keep_nothing_of_an_evening(four: Hall) -> None:
     to_the_end(evening)
     evening.keep_nothing()
     evening.close()
+    assert on_the_disk(four) == before
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_nothing_is_kept_after_a_crash_either(four: Hall, over: bool) -> None:
+    """What the room decided holds for a meeting that is taken up again."""
+    before = on_the_disk(four)
+    evening = four.begin(four.opening(*FOUR))
+    if over:
+        to_the_end(evening)
+    evening.keep_nothing()
+    path = four.die(evening)
+    if over:
+        assert resume(path, four.clock, four.groups) is None
+    else:
+        four.end(four.resume(path))
     assert on_the_disk(four) == before
 
 
@@ -674,6 +751,15 @@ def test_a_meeting_of_a_deleted_group_is_taken_up_and_leaves_nothing(four: Hall)
     assert resumed.session.view().stage.title == "One"
     to_the_end(resumed)
     resumed.part()
+    assert [path.name for path in kept_files(four.home)] == ["machine"]
+
+
+def test_a_group_deleted_during_its_meeting_does_not_come_back(four: Hall) -> None:
+    """At the end nothing is left to be kept."""
+    evening = four.begin(four.opening(*FOUR))
+    four.group.delete()
+    to_the_end(evening)
+    evening.part()
     assert [path.name for path in kept_files(four.home)] == ["machine"]
 
 

@@ -17,7 +17,7 @@ from meetingtui.rotation import rota as r
 from meetingtui.rotation.balance import Balance, balance
 from meetingtui.rotation.ledger import Duty, Entry, Ledger, Starter
 from meetingtui.rotation.rota import Rota
-from meetingtui.store.groups import Group, Memory, with_person
+from meetingtui.store.groups import Group, Memory, opened, with_person
 from meetingtui.text.values import dataclass
 
 FIRST_ASKED_AFTER = 3
@@ -254,7 +254,14 @@ class Keeper:
         self._held.close()
 
     def record(self, state: State) -> None:
-        """Add the meeting to the group's log, once; raises OSError or NewerLog."""
+        """Add the meeting to the group's log, once; raises OSError, BrokenGroup or NewerLog.
+
+        The settings are read again, since somebody may have mended them during the meeting.
+        """
+        group = opened(self.group.folder)
+        if group is None:  # deleted meanwhile
+            return
+        self.group = group
         remembered = remember(self.group)
         settings = _joined(remembered, self._joining(state))
         if settings != self.group.settings:
