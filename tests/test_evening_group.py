@@ -35,7 +35,7 @@ from meetingtui.rotation.ledger import Entry, members
 from meetingtui.rotation.rota import Why
 from meetingtui.store import checkpoint
 from meetingtui.store.files import line_of
-from meetingtui.store.groups import Group, create, find, kept_files, with_person
+from meetingtui.store.groups import Group, create, find, kept_files, mark_for, with_person
 from meetingtui.store.journal import Journal
 from tests.meeting.helpers import stage, text_of
 
@@ -314,6 +314,18 @@ def test_a_newcomer_begins_half_a_turn_below(four: Hall) -> None:
     assert four.debts()["ny"] == Fraction(-1, 2)
 
 
+def test_a_newcomers_visits_count_until_they_may_speak_first(hall: Hall) -> None:
+    """In a format that asks for the chair at once, speaking first still takes three visits."""
+    text = ROUND + '\n[roles.chair]\nasked-after = "0 visits"\n'
+    hall.found("Kari", "Per", not_asked={"chair": ("Ny",)})
+    hall.meets("Kari", "Per", text=text)
+    hall.hold(hall.opening("Kari", "Per", "Ny", text=text).joined(["Ny"]))
+    for visits in range(1, FIRST_ASKED_AFTER + 2):
+        standing = hall.opening("Kari", "Per", "Ny", text=text).setup.rota[FIRST].standings["ny"]
+        assert standing.asked is (visits >= FIRST_ASKED_AFTER)
+        hall.meets("Kari", "Per", "Ny", text=text)
+
+
 @pytest.mark.parametrize(("fair", "chair"), [("per member", "Ola"), ("per visit", "Kari")])
 def test_turns_for_each_member_or_for_each_visit(hall: Hall, fair: str, chair: str) -> None:
     """By member, somebody who seldom comes has the chair when they come; by visit, they wait."""
@@ -451,6 +463,16 @@ def test_a_nominee_may_decline(four: Hall) -> None:
 # A group that begins
 
 
+def test_of_the_first_evening_everybody_there_is_owed_a_part(hall: Hall) -> None:
+    """Those who join on a group's first evening could all have had its chair."""
+    hall.found()
+    opening = hall.opening(*FOUR, "Gjest").joined(FOUR).with_chair(1)
+    entry = hall.hold(opening)
+    assert (hall.served(entry), hall.named(entry.duties[0].among)) == ([{"Per"}], {*FOUR})
+    assert hall.debts()["per"] == Fraction(-3, 4)
+    assert all(held.asked for held in hall.opening(*FOUR).setup.rota["chair"].standings.values())
+
+
 def test_on_the_first_evening_whoever_declined_is_owed_nothing(hall: Hall) -> None:
     """A founder who declined, or opted out, is none of those who could have had the turn."""
     hall.found(*FOUR, not_asked={"chair": ("Ola",)})
@@ -458,6 +480,20 @@ def test_on_the_first_evening_whoever_declined_is_owed_nothing(hall: Hall) -> No
     declined = chair_of(opening)
     entry = hall.hold(opening.with_next_chair())
     assert hall.named(entry.duties[0].among) == {*FOUR} - {"Ola", declined}
+
+
+def test_a_format_for_a_new_group_begins_anew(four: Hall) -> None:
+    """Nothing before tonight counts or is kept, and everybody here belongs to the group."""
+    opening = four.opening("Kari", "Liv", "Jon", "Eva Lie Moe", "Ann Berg", text=NEW_GROUP)
+    assert opening.began and not opening.strangers
+    entry = four.hold(opening.with_chair(1))
+    assert (entry.began, four.remembered.ledger.meetings) == (True, 1)
+    assert four.named(entry.seats) == {"Kari", "Liv", "Jon"}
+    assert four.debts()["liv"] == Fraction(-2, 3)
+    assert four.debts()["per"] == Fraction(-1, 2)
+    assert set(four.group.settings.people) == {*FOUR, "Liv", "Jon"}
+    gone = mark_for(Settings(KEY, "x"), "Per", ()).encode()
+    assert all(gone not in data for data in four.group.logs().values())
 
 
 def test_a_new_beginning_can_be_taken_back(four: Hall) -> None:
@@ -485,6 +521,25 @@ def test_whoever_starts_a_group_leads_its_first_meetings_and_no_other(hall: Hall
     assert chairs[:2] == [("Kari", How.STARTER)] * 2
     assert [how for _, how in chairs[2:]] == [How.ROTA] * 6
     assert sorted(chair for chair, _ in chairs[2:]) == sorted([*FOUR[1:]] * 2)
+
+
+def test_what_a_starter_does_costs_nobody_anything(hall: Hall) -> None:
+    """The meetings that a starter led are no turns of the rota, nor is what they read."""
+    started(hall)
+    entry = hall.meets(*FOUR, text=STARTER)
+    assert not any(duty.role == "chair" for duty in (*hall.entries[0].duties, *entry.duties))
+    opening = hall.opening(*FOUR, text=READERS).with_role("reader", None)
+    entry = hall.hold(opening.with_role("reader", 0).with_role("reader", 1))
+    assert hall.served(entry, "reader") == [{"Per"}]
+    assert "Kari" not in hall.named(entry.duties[0].among)
+
+
+def test_the_old_starter_is_one_of_all_in_a_new_group(hall: Hall) -> None:
+    """Who started the group before it began anew has a turn like anybody else."""
+    started(hall)
+    entry = hall.meets(*FOUR, text=NEW_GROUP, chair="Kari")
+    assert hall.served(entry) == [{"Kari"}]
+    assert hall.remembered.starter() == ""
 
 
 # Guests
