@@ -1,9 +1,9 @@
 """What a group keeps of a meeting when it is over: whose turn it was, and nothing else."""
 
 import contextlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from meetingtui.evening.remembered import Remembered, remember
+from meetingtui.evening.remembered import FIRST_ASKED_AFTER, Remembered, remember
 from meetingtui.format.group import Settings
 from meetingtui.meeting.helm import asked
 from meetingtui.meeting.setup import SOMEBODY
@@ -11,8 +11,8 @@ from meetingtui.meeting.state import State
 from meetingtui.meeting.view import nominees
 from meetingtui.rotation import rota as r
 from meetingtui.rotation.ledger import Duty, Entry, Starter, members
-from meetingtui.rotation.rota import name_of
-from meetingtui.store.groups import Group, with_person
+from meetingtui.rotation.rota import FIRST, name_of
+from meetingtui.store.groups import Group, opened, with_person
 from meetingtui.text.values import dataclass
 
 
@@ -68,7 +68,14 @@ class Keeper:
         self._held.close()
 
     def record(self, state: State) -> None:
-        """Add the meeting to the group's log, once; raises OSError or NewerLog."""
+        """Add the meeting to the group's log, once; raises OSError, BrokenGroup or NewerLog.
+
+        The settings are read again, since somebody may have mended them during the meeting.
+        """
+        group = opened(self.group.folder)
+        if group is None:  # deleted meanwhile
+            return
+        self.group = group
         remembered = remember(self.group)
         settings = _joined(remembered, self._joining(state))
         if settings != self.group.settings:
@@ -136,17 +143,17 @@ def _joined(remembered: Remembered, aliases: Collection[str]) -> Settings:
 def entry_of(state: State, tonight: Tonight, remembered: Remembered) -> Entry:
     """Return what is kept of a meeting; of guests, of the order and of times it is nothing."""
     seats = _seats(state, remembered)
-    format = state.format
-    duties = [*_done(state, seats, remembered), *_found(state, seats)]
+    ledger = remembered.ledger
+    anew = tonight.began or not ledger.meetings
+    known = None if tonight.began else ledger.starter
+    starter = known or _starter(state, seats)
+    outside = 1 << starter.seat if starter else 0
+    could = _founders(state, remembered.settings) if anew else {}
+    duties = [*_done(state, seats, outside, could), *_found(state, seats, outside, could)]
     listed = 0
     for duty in duties:
         listed |= duty.among | duty.by
-    here = 0
-    for seat in seats.values():
-        here |= 1 << seat
-    ledger = remembered.ledger
-    patience = max(role.asked_after for role in format.roles.values())
-    anew = tonight.began or not ledger.meetings
+    patience = max(FIRST_ASKED_AFTER, *(r.asked_after for r in state.format.roles.values()))
     came = sum(1 << seat for seat in seats.values() if anew or ledger.new(seat, patience)) & ~listed
     return Entry(
         id=tonight.id,
@@ -154,7 +161,7 @@ def entry_of(state: State, tonight: Tonight, remembered: Remembered) -> Entry:
         duties=tuple(duties),
         came=came,
         began=tonight.began,
-        starter=_starter(state, seats, None if tonight.began else ledger.starter),
+        starter=None if known else starter,
         next={
             held.name: seats[held.person.seat]
             for held in nominees(state)
@@ -178,32 +185,45 @@ def _set(seats: Collection[int], of: Mapping[int, int]) -> int:
     return sum(1 << of[seat] for seat in seats if seat in of)
 
 
-def _done(state: State, seats: Mapping[int, int], remembered: Remembered) -> list[Duty]:
+def _founders(state: State, settings: Settings) -> Mapping[str, Sequence[int]]:
+    """Return who could have had each role on a group's first evening, which no rota knew yet."""
+    names = [name_of(seat.alias) for seat in state.seats[: len(state.setup.people)]]
+    could = {}
+    for role in (*state.format.roles, FIRST):
+        unasked = set(map(name_of, settings.not_asked.get(role, ())))
+        declined = state.setup.declined if role != FIRST else ()
+        free = (seat for seat, name in enumerate(names) if name not in unasked)
+        could[role] = [seat for seat in free if seat not in declined]
+    return could
+
+
+def _done(
+    state: State, seats: Mapping[int, int], outside: int, could: Mapping[str, Sequence[int]]
+) -> list[Duty]:
     """Return the duties of tonight, without those of guests and of whoever starts the group."""
-    starter = remembered.ledger.starter
-    outside = 1 << starter.seat if starter else 0
     return [
-        Duty(done.role, _set(done.among, seats) | by, by)
+        Duty(done.role, _set(could.get(done.role, done.among), seats) & ~outside | by, by)
         for done in state.duties
         if (by := _set(done.by, seats) & ~outside)
     ]
 
 
-def _found(state: State, seats: Mapping[int, int]) -> list[Duty]:
+def _found(
+    state: State, seats: Mapping[int, int], outside: int, could: Mapping[str, Sequence[int]]
+) -> list[Duty]:
     """Return the duties that several have had, as readers do."""
     duties = []
     aliases = [seat.alias for seat in state.seats]
     for role, found in state.found.items():
-        if by := _set([seat for seat in found if seat != SOMEBODY], seats):
-            among = _set(asked(state.setup, role, range(len(aliases)), aliases), seats)
+        if by := _set([seat for seat in found if seat != SOMEBODY], seats) & ~outside:
+            free = asked(state.setup, role, range(len(aliases)), aliases)
+            among = _set(could.get(role, free), seats) & ~outside
             duties.append(Duty(role, among | by, by, by.bit_count()))
     return duties
 
 
-def _starter(state: State, seats: Mapping[int, int], known: Starter | None) -> Starter | None:
+def _starter(state: State, seats: Mapping[int, int]) -> Starter | None:
     """Return who starts the group off, where tonight's format says for how long."""
-    if known is not None:
-        return None
     for role in state.format.roles.values():
         seat = state.holders.get(role.name)
         if role.leaves_after is not None and seat is not None and seat in seats:

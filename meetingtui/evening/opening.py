@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -182,7 +182,11 @@ class Opening:
     def with_member(self, alias: str) -> "Opening":
         """Return the opening with somebody who belongs to the group from tonight on, or not."""
         others = tuple(other for other in self.joining if other != alias)
-        return replace(self, joining=others if alias in self.joining else (*others, alias))
+        return self.joined(others if alias in self.joining else (*others, alias))
+
+    def joined(self, aliases: Iterable[str]) -> "Opening":
+        """Return the opening with these who belong to the group from tonight on."""
+        return replace(self, joining=tuple(aliases))
 
     def with_new_group(self) -> "Opening":
         """Return the opening of a group that begins anew tonight, or no longer does."""

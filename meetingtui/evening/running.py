@@ -11,7 +11,7 @@ from meetingtui.meeting.history import History
 from meetingtui.meeting.state import initial
 from meetingtui.session import Session
 from meetingtui.store.codec import encode
-from meetingtui.store.groups import new_id
+from meetingtui.store.groups import BrokenGroup, new_id
 from meetingtui.store.journal import Journal
 from meetingtui.store.logbook import NewerLog
 
@@ -71,6 +71,8 @@ class Evening:
     def keep_nothing(self) -> None:
         """Keep nothing of this meeting for its group."""
         if self.keeper is not None:
+            if self._journal is not None:
+                self._journal.keep_nothing()
             self.keeper.release()
             self.keeper = None
 
@@ -107,8 +109,8 @@ class Evening:
             keeper.record(self.session.state)
         except OSError as error:
             self.unrecorded = error.strerror or type(error).__name__
-        except NewerLog:
-            self.unrecorded = NewerLog.__name__
+        except (NewerLog, BrokenGroup) as error:
+            self.unrecorded = type(error).__name__
         finally:
             keeper.release()
         return not self.unrecorded

@@ -148,9 +148,7 @@ def _given(opening: Opening, name: str) -> Opening:
 def _joined(opening: Opening, name: str) -> Opening:
     """Return the opening with somebody who belongs to the group from tonight on, or all of them."""
     if not name:
-        for alias in opening.strangers:
-            opening = opening.with_member(alias)
-        return opening
+        return opening.joined((*opening.joining, *opening.strangers))
     seat = _seat(opening, name)
     alias = opening.setup.people[seat] if seat is not None else ""
     return opening.with_member(alias) if alias in opening.newcomers else opening

@@ -306,6 +306,17 @@ def find(name: str, folder: Path | None = None) -> Group:
     raise UnknownGroup(name, folded[close[0]] if close else "", not found)
 
 
+def opened(folder: Path) -> Group | None:
+    """Return the group in a folder, None if there is none; raises BrokenGroup or OSError."""
+    file = folder / SETTINGS
+    if not file.is_file():
+        return None
+    loaded = load_settings(file.read_bytes(), str(file))
+    if loaded.settings is None:
+        raise BrokenGroup(loaded.problems)
+    return Group(folder, loaded.settings)
+
+
 def create(settings: Settings, folder: Path | None = None) -> Group:
     """Make the folder of a new group; raises NameTaken or OSError."""
     folder = groups_folder() if folder is None else folder
