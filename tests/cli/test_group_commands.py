@@ -510,7 +510,7 @@ def test_turns_that_go_round_are_shared_evenly(torsdag: Home) -> None:
     assert told[0] == "Host, the last 8 turns:"
     assert [line.split()[0] for line in told[2:6]] == ["Kari", "Liv", "Ole", "Per"]
     assert all(line.split()[1:] == ["█" * 40, "2", "2"] for line in told[2:6])
-    assert told[-1] == "It is shared evenly."
+    assert told[-1] == "It is shared about evenly."
 
 
 def test_turns_that_rest_with_a_few_are_told_kindly(torsdag: Home) -> None:

@@ -248,7 +248,7 @@ def machines(folder: Path, evenings: list[tuple[int, str, int]]) -> list[Group]:
                 help=f"Ask {by}.",
                 cooldown=number % 3,
                 not_asked={"chair": (by,)} if number % 2 else {},
-                changed={**group.settings.changed, "help": number, "not-asked chair": number // 2},
+                changed={**group.settings.changed, "help": number, "not-asked-chair": number // 2},
             )
         )
     return copies
