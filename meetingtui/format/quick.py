@@ -1,9 +1,10 @@
 """The plainest of TOML, read five times as quickly as the standard parser does.
 
-Nearly every line of a format is a header, or a key with a text, a number or a list of texts.  A
-file of nothing else is read here; for any other, and for whatever is not certain, there is the
-parser, which decides what a text means.  (A folder of a thousand formats is checked in twice the
-time that only parsing them takes: benchmarks/check.py.)
+Nearly every line of a format is a header, or a key with a text, a number or a list of texts, and
+so is one of a group's settings, where the key may be an alias in quotes.  A file of nothing else
+is read here; for any other, and for whatever is not certain, there is the parser, which decides
+what a text means.  (A folder of a thousand formats is checked in twice the time that only parsing
+them takes: benchmarks/check.py.)
 """
 
 import re
@@ -12,7 +13,8 @@ from typing import cast
 _TEXT = r'"[^"\\\n]*+"'
 _LINE = re.compile(
     r"[ \t]*+(?:"
-    rf'([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+(?:"([^"\\\n]*+)"|(true|false)|(0|[1-9][0-9]{{0,9}}+)'
+    rf"([A-Za-z0-9_-]++|{_TEXT})[ \t]*+=[ \t]*+"
+    r'(?:"([^"\\\n]*+)"|(true|false)|(0|[1-9][0-9]{0,9}+)'
     rf"|\[([ \t\n]*+(?:{_TEXT}[ \t\n]*+(?:,[ \t\n]*+|(?=\])))*+)\])"
     r"|\[\[([A-Za-z0-9_-]++)\]\]"
     r"|\[([A-Za-z0-9_-]++)(?:\.([A-Za-z0-9_-]++))?\]"
@@ -37,7 +39,7 @@ def quick(text: str) -> dict[str, object] | None:
         if kind is None:  # nothing but a remark
             continue
         if kind < 6:
-            key = found[1]
+            key = found[1].strip('"')
             if key in table:
                 return None
             if kind == 2:

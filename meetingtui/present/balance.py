@@ -90,4 +90,4 @@ def _verdict(balance: Balance) -> list[str]:
             "the rota asks those who have waited."
         )
         return [*lines, tips]
-    return [*lines, _("It is shared evenly.")]
+    return [*lines, _("It is shared about evenly.")]

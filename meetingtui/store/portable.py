@@ -352,7 +352,7 @@ def without(settings: Settings, marks: Iterable[str]) -> Settings:
 
 def role_key(role: str) -> str:
     """Return under what it is noted when it was decided who is not asked for a role."""
-    return f"not-asked {role}"
+    return f"not-asked-{role}"
 
 
 def _settings(mine: Settings, theirs: Settings) -> tuple[Settings, tuple[str, ...]]:

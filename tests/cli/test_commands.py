@@ -5,6 +5,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from meetingtui.cli import group
 from tests.cli.inside import ask
 from tests.terminal.home import RUN, Home, leave_meeting, run
 
@@ -46,10 +47,13 @@ def misused(done: CompletedProcess[str]) -> str:
     return sentence.partition(": ")[2]
 
 
+HELPED = ["", "run", "resume", "check", "formats", "milestone", "where", "group"]
+HELPED += [f"group {name}" for name in group.WORDS]
+
 # --- help and languages --------------------
 
 
-@pytest.mark.parametrize("command", ["", "run", "resume", "check", "formats", "milestone"])
+@pytest.mark.parametrize("command", HELPED)
 def test_help_speaks_bokmal_throughout(command: str, home: Home) -> None:
     """Help has no English word left in it after --lang nb, click's own words among them."""
     done = ask(home, "--lang", "nb", *command.split(), "--help")
@@ -68,6 +72,7 @@ def test_help_tells_every_command_and_option(home: Home) -> None:
         "check": "Tell everything that is wrong in format files.",
         "formats": "List the formats that come with the program.",
         "milestone": "Tell the milestones reached and the next one; nothing is kept.",
+        "where": "Tell every file the program keeps, and what is in it.",
     }.items():
         assert re.search(rf"^  {name} +{re.escape(words)}$", told, re.MULTILINE)
     assert "--lang [nb|en]" in told

@@ -27,6 +27,7 @@ def test_the_files_that_ship_are_plain(path: Path) -> None:
         'a = []\nb = ["x"]\nc = [ "x" , "y", ]\nd = [\n  "x",\n\n  "y"\n] # z\n',
         '[a]\nx = 1\n[a.b]\nx = 2\n[a.c]\n[d.e]\n[[s]]\nx = 3\n[[s]]\n[[t]]\nx = ["y"]',
         "[1]\n-a_ = 1\n[true]\n",
+        '"a" = 1\n"" = 2\n"Kari N." = "x"\n"å" = []\n',
     ],
 )
 def test_what_is_plain(text: str) -> None:
@@ -40,6 +41,7 @@ def test_what_is_plain(text: str) -> None:
     "text",
     [
         "a = 1\na = 2",
+        'a = 1\n"a" = 2',
         "[a]\n[a]",
         "[a.b]\n[a]",
         "[[a]]\n[a]",
@@ -75,7 +77,6 @@ def test_what_is_plain(text: str) -> None:
         'a = [ # z\n"x"]',
         "a = {}",
         "a.b = 1",
-        '"a" = 1',
         "å = 1",
         "[ a ]",
         "[a.b.c]",

@@ -125,9 +125,10 @@ def member(settings: Settings, alias: str) -> str:
             return known
     from meetingtui.format.tables import nearest
 
-    if close := nearest(alias, settings.people):
+    folded = {known.casefold(): known for known in settings.people}
+    if close := nearest(alias, folded):
         told = _('Nobody in this group is called "{name}"; did you mean "{nearest}"?')
-        raise Misused(told.format(name=alias, nearest=close))
+        raise Misused(told.format(name=alias, nearest=folded[close]))
     told = _('Nobody in this group is called "{name}"; "meetingtui group show" tells who is.')
     raise Misused(told.format(name=alias))
 
@@ -146,7 +147,8 @@ def sentence(wrong: Wrong, key: str) -> str:
     from meetingtui.present.problems import message
 
     problem = Problem(wrong.code, "", args={"key": key, **wrong.args_by_name})
-    return capital(message(problem).removesuffix(".")) + "."
+    told = message(problem).removesuffix(".") + "."
+    return told if told.startswith(key) else capital(told)
 
 
 def cannot_be_read(path: Path, code: Code) -> Sorry:

@@ -11,6 +11,7 @@ from meetingtui.present.i18n import N_, _, ngettext
 from meetingtui.present.problems import line
 from meetingtui.store.groups import Group, Memory, every_group, find
 from meetingtui.store.logbook import NewerLog
+from meetingtui.store.portable import role_key
 from meetingtui.text.cells import fitted, width
 from meetingtui.text.safe import safe, safe_line
 
@@ -98,7 +99,7 @@ def _told(settings: Settings, memory: Memory) -> list[str]:
             names = ", ".join(sorted(map(safe_line, asked), key=str.casefold))
             called = roles[role].label if role in roles else role
             label = _("Not asked for {role}").format(role=safe_line(called))
-            lines += _setting(label, names, _decided(settings, memory, f"not-asked {role}"))
+            lines += _setting(label, names, _decided(settings, memory, role_key(role)))
     lines += _starter(settings, memory)
     lines += _setting(_("Meetings since it began"), str(memory.ledger.meetings), "")
     if memory.damaged:

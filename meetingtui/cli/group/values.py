@@ -22,6 +22,8 @@ KEYS = (*FIELDS, PEOPLE, NOT_ASKED)
 
 def name_of_group(text: str) -> str:
     """Return what a group is to be called; says what is wrong with a name that cannot be."""
+    if not text.strip():
+        raise Misused(_("Write a name for the group."))
     try:
         return str(NAME.reader.read(text))
     except Wrong as wrong:
