@@ -1,9 +1,10 @@
 """The plainest of TOML, read five times as quickly as the standard parser does.
 
 Nearly every line of a format is a header, or a key with a text, a number or a list of texts, and
-so is one of a group's settings, where the key may be an alias in quotes.  A file of nothing else is read here; for any other, and for whatever is not certain, there is the
-parser, which decides what a text means.  (A folder of a thousand formats is checked in twice the
-time that only parsing them takes: benchmarks/check.py.)
+so is one of a group's settings, where the key may be an alias in quotes.  A file of nothing else
+is read here; for any other, and for whatever is not certain, there is the parser, which decides
+what a text means.  (A folder of a thousand formats is checked in twice the time that only parsing
+them takes: benchmarks/check.py.)
 """
 
 import re
