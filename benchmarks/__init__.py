@@ -1,1 +1,1 @@
-"""Measurements of the whole program beside bare programs of the same libraries."""
+"""Measurements of the whole program beside bare ones, and of its rota beside other rules."""

@@ -21,7 +21,8 @@ import click
 
 from benchmarks.programs import World, ours, peer
 from benchmarks.table import Figure, table
-from meetingtui.library.shelf import read, shipped_folder
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import shipped_folder
 
 CHECKED = 2.0
 """The most that reading and checking may be of what the parser alone takes."""

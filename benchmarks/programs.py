@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meetingtui.clock import SystemClock
-from meetingtui.evening import Opening, begin, prepare
-from meetingtui.library.shelf import find, read, shipped_folder
+from meetingtui.evening.opening import Opening, prepare
+from meetingtui.evening.running import begin
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import find, shipped_folder
 from meetingtui.meeting import commands as c
 
 PEERS = Path(__file__).resolve().parent / "peers"

@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from meetingtui.clock import ManualClock
-from meetingtui.evening import Opening, prepare
-from meetingtui.library.shelf import find, read
+from meetingtui.evening.opening import Opening, prepare
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import find
 from meetingtui.tui.app import MeetingApp
 
 PICTURE = Path(__file__).with_name("meeting.svg")

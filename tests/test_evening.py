@@ -11,20 +11,10 @@ from pathlib import Path
 import pytest
 
 from meetingtui.clock import ManualClock, MeetingClock
-from meetingtui.evening import (
-    Damaged,
-    Evening,
-    Gap,
-    Opening,
-    OtherVersion,
-    Resumed,
-    begin,
-    opening_of,
-    prepare,
-    resume,
-    throw_away,
-    waiting,
-)
+from meetingtui.evening.head import OtherVersion
+from meetingtui.evening.opening import Opening, opening_of, prepare
+from meetingtui.evening.resuming import Gap, Resumed, resume, throw_away, waiting
+from meetingtui.evening.running import Evening, begin
 from meetingtui.format.companions import Companions
 from meetingtui.format.load import load
 from meetingtui.format.model import Level
@@ -32,7 +22,7 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
 from meetingtui.session import HEARTBEAT
-from meetingtui.store.journal import CLOSED, InUse, Journal
+from meetingtui.store.journal import CLOSED, Damaged, InUse, Journal
 
 NAMES = ("Kari", "Per", "Anne", "Ola", "Liv", "Jon", "Eva")
 TEXT = """
@@ -610,7 +600,7 @@ FACTS: dict[str, dict[str, object]] = {
 
 HEAD_KEYS = (
     *["journal", "file", "format", "people", "holders", "seed"],
-    *["found", "attendance", "beside", "rota", "declined", "group"],
+    *["found", "attendance", "beside", "rota", "declined", "stays", "group"],
 )
 
 

@@ -5,7 +5,8 @@ import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
 
-from meetingtui.library.shelf import in_language, read, shelf
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import in_language, shelf
 
 ROOT = Path(__file__).parents[1]
 

@@ -7,7 +7,8 @@ import click
 from meetingtui.cli.main import COMMANDS
 from meetingtui.cli.words import Command
 from meetingtui.format.problems import Code, Level, Problem
-from meetingtui.library.shelf import files_under, read
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import files_under
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.problems import count, lines
 

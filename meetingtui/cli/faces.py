@@ -9,18 +9,14 @@ import click
 
 from meetingtui.cli.words import Sorry
 from meetingtui.clock import SystemClock
-from meetingtui.evening import (
-    Damaged,
-    Evening,
-    InUse,
-    Opening,
-    OtherVersion,
-    Resumed,
-    resume,
-    waiting,
-)
+from meetingtui.evening.head import OtherVersion
+from meetingtui.evening.opening import Opening
+from meetingtui.evening.resuming import Resumed, Unkept, resume, waiting
+from meetingtui.evening.running import Evening
 from meetingtui.present import resume as said
 from meetingtui.present.i18n import _
+from meetingtui.store.files import InUse
+from meetingtui.store.journal import Damaged
 from meetingtui.store.paths import meetings_folder
 from meetingtui.text.safe import safe
 
@@ -90,6 +86,8 @@ def _resumed(path: Path) -> Resumed | None:
             "names and all, until you delete it."
         )
         raise Sorry(told.format(path=damaged.kept)) from None
+    except Unkept as unkept:
+        raise Sorry(_unkept(unkept.group, unkept.reason)) from None
     except OtherVersion:
         told = _("This meeting was begun with another version of meetingtui; go on with that one.")
         raise Sorry(told) from None
@@ -130,9 +128,15 @@ def _say_goodbye(evening: Evening | None) -> None:
     """
     if evening is None:
         return
-    if evening.leftover is not None:
+    group = evening.keeper.group.settings.name if evening.keeper else ""
+    if evening.unrecorded:
+        word = _unkept(group, evening.unrecorded)
+    elif evening.leftover is not None:
         told = _("The meeting is over, but {path} cannot be deleted; delete it yourself.")
         word = told.format(path=evening.leftover)
+    elif evening.session.closed and group:
+        told = _("The meeting is over; {group} keeps whose turn it was, and nothing else stays.")
+        word = told.format(group=group)
     elif evening.session.closed:
         word = _("The meeting is over; nothing about it stays on this machine.")
     elif evening.kept:
@@ -141,3 +145,11 @@ def _say_goodbye(evening: Evening | None) -> None:
         word = _("The meeting was not saved and is gone.")
     with contextlib.suppress(OSError):
         click.echo(safe(word), err=True)
+
+
+def _unkept(group: str, reason: str) -> str:
+    """Return what is said when a group's folder cannot be written after its meeting."""
+    return _(
+        "The meeting is over, but whose turn it was cannot be kept for {group} ({reason}); "
+        "mend that, and start meetingtui once more."
+    ).format(group=group, reason=reason)

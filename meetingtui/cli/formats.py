@@ -4,7 +4,8 @@ import click
 
 from meetingtui.cli.main import COMMANDS
 from meetingtui.cli.words import Command
-from meetingtui.library.shelf import in_language, read, shelf
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import in_language, shelf
 from meetingtui.present.i18n import language
 from meetingtui.present.times import length
 from meetingtui.text.safe import safe_line

@@ -26,6 +26,10 @@ COMMANDS: dict[str, str] = {
 """Every command and what it does; each lives in a module of its name beside this one."""
 
 
+SPOKEN = "meetingtui.spoken"
+"""Where it stands that a language was asked for, which no group's own then changes."""
+
+
 class Commands(Command, click.Group):
     """Several commands in a list, none of them imported before it is wanted."""
 
@@ -89,6 +93,7 @@ class Group(Commands):
 def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value is not None:
         i18n.use(value)
+        ctx.meta[SPOKEN] = True
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -1,18 +1,27 @@
 """`meetingtui run FORMAT`: a meeting, from its plan to the last goodbye."""
 
+from dataclasses import replace
+
 import click
 
-from meetingtui.cli.main import COMMANDS
+from meetingtui.cli.main import COMMANDS, SPOKEN
 from meetingtui.cli.words import PLAIN_HELP, Command, Misused, Option
 from meetingtui.clock import SystemClock
-from meetingtui.evening import Opening, Unfit, opening_of, people_of
-from meetingtui.present.i18n import N_, _, language
+from meetingtui.evening.opening import Opening, Unfit, opening_of, people_of
+from meetingtui.evening.remembered import Remembered, remember
+from meetingtui.present.i18n import N_, _, language, use
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day
 
 
 @click.command(cls=Command, help=COMMANDS["run"])
-@click.argument("format", metavar="FORMAT")
+@click.argument("format", metavar="[FORMAT]", required=False)
+@click.option(
+    "--group",
+    cls=Option,
+    metavar="NAME",
+    help=N_("The group whose meeting it is; without FORMAT its usual one."),
+)
 @click.option("--people", cls=Option, type=int, metavar="7", help=N_("How many are here."))
 @click.option(
     "--names",
@@ -29,16 +38,24 @@ from meetingtui.present.times import parse_time_of_day
     type=click.Choice(("open", "closed")),
     help=N_("Open or closed tonight, where the format asks."),
 )
+@click.option(
+    "--no-trace",
+    cls=Option,
+    is_flag=True,
+    help=N_("Leave no file at all: nothing to resume, nothing kept for the group."),
+)
 @click.option("--plan", cls=Option, is_flag=True, help=N_("Print the timetable and nothing else."))
 @click.option("--plain", cls=Option, is_flag=True, help=PLAIN_HELP)
 @click.pass_context
 def command(
     ctx: click.Context,
-    format: str,
+    format: str | None,
+    group: str | None,
     people: int | None,
     names: str | None,
     starts: str | None,
     attendance: str | None,
+    no_trace: bool,
     plan: bool,
     plain: bool,
 ) -> None:
@@ -46,17 +63,42 @@ def command(
     from meetingtui.cli.shelf import runnable
 
     who = _people(people, names)
+    remembered = _group(group) if group is not None else None
+    usual = remembered.settings if remembered else None
+    if usual is not None and usual.language and not ctx.meta.get(SPOKEN):
+        use(usual.language)
+    name = format or (usual.format if usual else "")
+    if not name:
+        raise Misused(_missing(group))
+    starts = starts or (usual.starts if usual else "")
     begins = parse_time_of_day(starts) if starts else None
     if starts and begins is None:
         raise Misused(_('"{text}" is no time of day; write it as 19:00.').format(text=starts))
-    loaded, file = runnable(format, language())
-    opening = opening_of(loaded, file, who, begins, attendance or "")
+    loaded, file = runnable(name, language())
+    opening = opening_of(loaded, file, who, begins, attendance or "", remembered)
+    opening = replace(opening, traceless=no_trace)
     if plan:
         _print_plan(opening)
         return
     from meetingtui.cli.faces import open_on_plan
 
     open_on_plan(opening, plain or bool(ctx.obj))
+
+
+def _group(name: str) -> Remembered:
+    from meetingtui.cli.group.common import said
+    from meetingtui.store.groups import find
+
+    with said():
+        return remember(find(name))
+
+
+def _missing(group: str | None) -> str:
+    if group is None:
+        return _('Which format? "meetingtui formats" lists them; or give --group.')
+    return _(
+        "{group} has no usual format; name one, or set it: meetingtui group set {group} format …"
+    ).format(group=group)
 
 
 def _people(number: int | None, names: str | None) -> tuple[str, ...]:

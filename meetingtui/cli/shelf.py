@@ -5,7 +5,8 @@ import click
 from meetingtui.cli.words import Misused, Sorry
 from meetingtui.format.load import Loaded
 from meetingtui.format.problems import Level
-from meetingtui.library.shelf import UnknownFormat, find, read
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import UnknownFormat, find
 from meetingtui.present.i18n import _
 from meetingtui.present.problems import count, lines
 

@@ -2,10 +2,10 @@
 
 from itertools import islice
 
-from meetingtui.evening.group import Found, How, Remembered, ahead
+from meetingtui.evening.remembered import Found, How, Remembered
 from meetingtui.format.model import Role
-from meetingtui.meeting.helm import name_of
 from meetingtui.rotation import rota as r
+from meetingtui.rotation.rota import name_of
 from meetingtui.text.values import dataclass
 
 CHAIR = "chair"
@@ -82,3 +82,29 @@ def planned(remembered: Remembered, role: Role, meetings: int) -> list[list[str]
     begun = remembered.ledger.starter
     first = min(meetings, begun.until - remembered.ledger.meetings) if starter and begun else 0
     return [[starter]] * first + ahead(remembered, role, meetings - first)
+
+
+def ahead(remembered: Remembered, role: Role, weeks: int) -> list[list[str]]:
+    """Return who would have a role at each of the next meetings, if everybody came.
+
+    A role that passes on at the break has two in an evening.
+    """
+    people = {name_of(alias): alias for alias in remembered.settings.people}
+    rota = remembered.rota(role.name, role.asked_after)
+    nominee = remembered.nominee(role.name)
+    plan: list[list[str]] = []
+    for number in range(weeks):
+        evening: list[str] = []
+        for turn in range(2 if role.rotates == "break" else 1):
+            here = [name for name in people if name not in map(name_of, evening)]
+            free = r.willing(rota, here)
+            choice = r.choose(rota, free)
+            if choice is None:
+                break
+            name = choice.name
+            if number == turn == 0 and name_of(nominee) in free:
+                name = name_of(nominee)
+            rota = r.served(rota, free, (name,))
+            evening.append(people[name])
+        plan.append(evening)
+    return plan

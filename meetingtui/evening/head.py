@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from meetingtui.clock import Clock
-from meetingtui.evening.group import Tonight
+from meetingtui.evening.keeping import Tonight
 from meetingtui.evening.opening import Opening
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
@@ -36,6 +36,7 @@ def head_of(opening: Opening, tonight: Tonight | None, clock: Clock) -> Record:
         "beside": _written(opening.beside),
         "rota": {role: asdict(rota) for role, rota in setup.rota.items()},
         "declined": list(setup.declined),
+        "stays": list(setup.stays),
         "group": asdict(setup.group) if setup.group else {},
         "tonight": asdict(tonight) if tonight else {},
         **anchor(clock, 0),
@@ -118,6 +119,7 @@ def setup_of(head: Record) -> Setup:
             "beside": dict(beside),
             "rota": dict(rota),
             "declined": [*declined],
+            "stays": [*stays],
             "group": dict(group),
         } if version == JOURNAL_VERSION:
             loaded = load(text.encode(errors="replace"), file)
@@ -132,7 +134,11 @@ def setup_of(head: Record) -> Setup:
                 rotas = {role: _rota(told) for role, told in rota.items()}
                 away = tuple(seat for seat in range(len(people)) if seat in declined)
                 own = _own_words(group)
-                return Setup(format, aliases, holders, seed, shared, attendance, rotas, away, own)
+                kept = tuple(role for role in format.roles if role in stays)
+                return Setup(
+                    *(format, aliases, holders, seed, shared, attendance),
+                    *(rotas, away, kept, own),
+                )
     raise UnknownFact
 
 

@@ -1,17 +1,22 @@
 """A meeting about to begin: the format, the people, who has which role."""
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from meetingtui.evening.group import Found, How, Remembered, anew, find_for, in_line, unknown
+from meetingtui.evening.finding import find_for, in_line
+from meetingtui.evening.remembered import Found, How, Remembered, anew, unknown
 from meetingtui.format.companions import Companions
 from meetingtui.format.load import Loaded
 from meetingtui.format.model import Format, Role
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import UnknownFormat, find
 from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
-from meetingtui.meeting.helm import lot, name_of, with_holder
+from meetingtui.meeting.helm import lot, with_holder
 from meetingtui.meeting.setup import SOMEBODY, Setup
+from meetingtui.rotation.rota import name_of
 from meetingtui.text.values import dataclass
 
 
@@ -157,8 +162,12 @@ class Opening:
         if self.group is None or self.began:
             return []
         joining = set(map(name_of, self.joining))
-        people = unknown(self.group, self.setup.people)
-        return [alias for alias in people if name_of(alias) not in joining]
+        return [alias for alias in self.newcomers if name_of(alias) not in joining]
+
+    @property
+    def newcomers(self) -> list[str]:
+        """Return the aliases of those here who did not belong to the group until tonight."""
+        return unknown(self.group, self.setup.people) if self.group is not None else []
 
     def helm(self) -> Found:
         """Return who has the chair, and how that came."""
@@ -170,8 +179,13 @@ class Opening:
             return found if found.seat == held else Found(held, How.NOBODY)
         return Found(held, How.NOBODY if held is None else How.LOT)
 
+    def with_member(self, alias: str) -> "Opening":
+        """Return the opening with somebody who belongs to the group from tonight on, or not."""
+        others = tuple(other for other in self.joining if other != alias)
+        return self.joined(others if alias in self.joining else (*others, alias))
+
     def joined(self, aliases: Iterable[str]) -> "Opening":
-        """Return the opening with others who belong to the group from tonight on."""
+        """Return the opening with these who belong to the group from tonight on."""
         return replace(self, joining=tuple(aliases))
 
     def with_new_group(self) -> "Opening":
@@ -190,7 +204,7 @@ class Unfit(Exception):
 def people_of(text: str) -> tuple[str, ...]:
     """Return the people that somebody typed: a number, or aliases with commas between them.
 
-    Raises Unfit.
+    Where not all have said an alias, "+12" among them stands for so many more.  Raises Unfit.
     """
     text = text.strip()
     if text.isdecimal() and text.isascii():
@@ -205,16 +219,20 @@ def people_of(text: str) -> tuple[str, ...]:
     if not any(character.isalpha() for character in text):
         raise Unfit(Refusal(No.COUNT_UNFIT))
     people: list[str] = []
+    more = 0
     for alias in text.split(","):
         if not alias.strip():
+            continue
+        if re.fullmatch(r"\+[0-9]{1,6}", alias.strip()):
+            more += int(alias)
             continue
         try:
             people.append(fit_alias(alias, {other.casefold() for other in people}))
         except ValueError as unfit:
             raise Unfit(Refusal(No(str(unfit)), alias=" ".join(alias.split()))) from None
-    if not 1 <= len(people) <= PEOPLE_LIMIT:
+    if not 1 <= len(people) + more <= PEOPLE_LIMIT:
         raise Unfit(Refusal(No.COUNT_UNFIT))
-    return tuple(people)
+    return (*people, *[""] * more)
 
 
 def opening_of(
@@ -237,6 +255,22 @@ def opening_of(
         began=group is not None and loaded.format.new_group,
     )
     return opening.with_people(people)
+
+
+def usual(group: Remembered, language: str) -> Opening | None:
+    """Return the opening of a group's usual meeting; None if it has none that can be read."""
+    settings = group.settings
+    if not settings.format:
+        return None
+    try:
+        path = find(settings.format, language)
+    except UnknownFormat:
+        return None
+    loaded = read(path)
+    if loaded.format is None:
+        return None
+    starts = time.fromisoformat(settings.starts) if settings.starts else None
+    return opening_of(loaded, path.name, starts=starts, group=group)
 
 
 def prepare(
@@ -279,4 +313,5 @@ def prepare(
             holders[role.name] = order[0] if order else None
         else:
             found[role.name] = order[: role.count]
-    return replace(setup, holders=holders, found=found)
+    stays = group is not None and group.leads(people)
+    return replace(setup, holders=holders, found=found, stays=("chair",) if stays else ())

@@ -1,14 +1,14 @@
 """An unfinished meeting taken up again, and the gap that is bridged."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
 from meetingtui.clock import Clock, MeetingClock
-from meetingtui.evening.group import Keeper
 from meetingtui.evening.head import OtherVersion, anchored, facts_of, setup_of, tonight_of
+from meetingtui.evening.keeping import Keeper
 from meetingtui.evening.running import Evening, Recorder
+from meetingtui.format.group import Settings
 from meetingtui.meeting.commands import Next
 from meetingtui.meeting.events import Reopened
 from meetingtui.meeting.history import replay
@@ -16,8 +16,9 @@ from meetingtui.meeting.state import Phase
 from meetingtui.session import Session
 from meetingtui.store.codec import UnknownFact, decode
 from meetingtui.store.files import Record
-from meetingtui.store.groups import groups as every
+from meetingtui.store.groups import BrokenGroup, Group, opened
 from meetingtui.store.journal import Journal, Recovered, unfinished
+from meetingtui.store.paths import groups_folder
 from meetingtui.text.values import dataclass
 
 LIKELY_GAP = 6 * 3600 * 1000
@@ -64,11 +65,15 @@ def resume(path: Path, clock: Clock, groups: Path | None = None) -> Resumed | No
     Raises InUse, Damaged, OtherVersion, Unkept or OSError, and changes nothing then.
     """
     journal, recovered = Journal.reopen(path)
-    records = recovered.records[:-1] if recovered.closed else recovered.records
-    keeper = _keeper(recovered, groups)
     try:
-        history = replay(setup_of(recovered.head), [decode(each) for each in facts_of(records)])
-        gap, elapsed = _gap(recovered.head, records, recovered.seen, clock)
+        keeper = _keeper(recovered, groups)
+    except OSError:
+        journal.close()
+        raise
+    facts = recovered.facts
+    try:
+        history = replay(setup_of(recovered.head), [decode(each) for each in facts_of(facts)])
+        gap, elapsed = _gap(recovered.head, facts, recovered.seen, clock)
     except (UnknownFact, LookupError):  # no stage, seat or role of this format
         if recovered.closed and keeper is None:
             journal.remove()
@@ -103,15 +108,22 @@ class Unkept(Exception):
 
 
 def _keeper(recovered: Recovered, groups: Path | None) -> Keeper | None:
-    """Return what keeps a meeting for its group; None if it has none, or it is gone."""
+    """Return what keeps a meeting for its group; None if it has none, or it is gone.
+
+    A mistake in the group's settings stops no meeting: they are read again when it is over.
+    Raises OSError.
+    """
     tonight = tonight_of(recovered.head)
-    if tonight is None:
+    if tonight is None or recovered.unkept:
         return None
-    with suppress(OSError):
-        for group in every(groups):
-            if group.folder.name == tonight.folder:
-                return Keeper(group, tonight)
-    return None
+    folder = (groups_folder() if groups is None else groups) / tonight.folder
+    try:
+        group = opened(folder)
+    except BrokenGroup:
+        own = recovered.head.get("group")
+        name = own.get("name") if isinstance(own, dict) else ""
+        group = Group(folder, Settings("", str(name)))
+    return Keeper(group, tonight) if group else None
 
 
 def _gap(

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from meetingtui.clock import Clock, MeetingClock
-from meetingtui.evening.group import Keeper, Tonight, new_id
 from meetingtui.evening.head import anchor, head_of
+from meetingtui.evening.keeping import Afterwards, Keeper, Tonight
 from meetingtui.evening.opening import Opening
 from meetingtui.meeting.events import Event
 from meetingtui.meeting.history import History
 from meetingtui.meeting.state import initial
 from meetingtui.session import Session
 from meetingtui.store.codec import encode
+from meetingtui.store.groups import BrokenGroup, new_id
 from meetingtui.store.journal import Journal
 from meetingtui.store.logbook import NewerLog
 
@@ -70,6 +71,8 @@ class Evening:
     def keep_nothing(self) -> None:
         """Keep nothing of this meeting for its group."""
         if self.keeper is not None:
+            if self._journal is not None:
+                self._journal.keep_nothing()
             self.keeper.release()
             self.keeper = None
 
@@ -106,8 +109,8 @@ class Evening:
             keeper.record(self.session.state)
         except OSError as error:
             self.unrecorded = error.strerror or type(error).__name__
-        except NewerLog:
-            self.unrecorded = NewerLog.__name__
+        except (NewerLog, BrokenGroup) as error:
+            self.unrecorded = type(error).__name__
         finally:
             keeper.release()
         return not self.unrecorded
@@ -118,6 +121,17 @@ class Evening:
             self.close()
         else:
             self.leave()
+
+
+def afterwards(evening: Evening) -> Afterwards | None:
+    """Return how the group of a meeting stands when it is over; None if nothing is kept of it."""
+    keeper = evening.keeper
+    if keeper is None:
+        return None
+    try:
+        return keeper.afterwards(evening.session.state)
+    except (OSError, NewerLog):  # told when it is to be written
+        return None
 
 
 def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:

@@ -108,7 +108,7 @@ def _listed(names: Iterable[str], braces: str = "") -> str:
 
 
 def _list_of(
-    read: Callable[[object], T], expects: str, alone: bool = False
+    read: Callable[[object], T], expects: str, alone: bool = False, limit: int = LIST_LIMIT
 ) -> Reader[tuple[T, ...]]:
     """Make the reader of a list; `alone` lets one item stand without the brackets."""
 
@@ -118,8 +118,8 @@ def _list_of(
         if not isinstance(value, list):
             _no_time_of_day(value)
             raise Wrong(Code.WRONG_TYPE, expects=expects)
-        if len(value) > LIST_LIMIT:
-            raise Wrong(Code.TOO_MANY, limit=LIST_LIMIT)
+        if len(value) > limit:
+            raise Wrong(Code.TOO_MANY, limit=limit)
         return tuple(read_one(item, at) for at, item in enumerate(value))
 
     def read_one(item: object, at: int) -> T:
@@ -303,6 +303,8 @@ WORD = Reader("line", _word)
 TEXT = Reader("text", _text)
 TEXTS = _list_of(_text, "texts")
 LINES = _list_of(_line, "lines")
+PEOPLE_LIMIT = 999
+ALIASES = _list_of(_line, "lines", limit=PEOPLE_LIMIT)
 LENGTH_OF_TIME = Reader("length", _length)
 FLAG = Reader("flag", _flag)
 PEOPLE_RANGE = Reader("people", _people)

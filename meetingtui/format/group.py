@@ -20,7 +20,6 @@ from meetingtui.text.safe import safe_line
 from meetingtui.text.values import dataclass
 
 VERSION = 1
-PEOPLE_LIMIT = 999
 
 SHAPE = Shape({"group": 1, "people": 1, "not-asked": 1, "changed": 1}, "", "")
 
@@ -134,7 +133,7 @@ def load_settings(data: bytes, file: str) -> LoadedSettings:
     people = _people(report, _table(report, table, "people"))
     not_asked = {
         role: tuple(asked)
-        for role, asked in _each(report, _table(report, table, "not-asked"), "not-asked", f.LINES)
+        for role, asked in _each(report, _table(report, table, "not-asked"), "not-asked", f.ALIASES)
     }
     changed = dict(_each(report, _table(report, table, "changed"), "changed", f.number(0, 10**6)))
     report.add_slips(parsed, _where)
@@ -195,8 +194,8 @@ def _each(
 
 def _people(report: Report, table: Mapping[str, object]) -> dict[str, str]:
     people: dict[str, str] = {}
-    if len(table) > PEOPLE_LIMIT:
-        report.add(Code.TOO_MANY, ("people",), key="people", limit=PEOPLE_LIMIT)
+    if len(table) > f.PEOPLE_LIMIT:
+        report.add(Code.TOO_MANY, ("people",), key="people", limit=f.PEOPLE_LIMIT)
         return people
     taken: set[str] = set()
     for alias, mark in _each(report, table, "people", Reader("mark", _mark)):

@@ -7,7 +7,6 @@ everything at once and no problem is caused by another.
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import cast
 
 from meetingtui.format import fields as f
@@ -18,16 +17,15 @@ from meetingtui.format.kinds import Kind, fields_of_any, kinds
 from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
 from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Level, Problem, Wrong
+from meetingtui.format.roles import language_of, read_roles
 from meetingtui.format.tables import Report, Source, read_table, shown
-from meetingtui.format.toml import Unread, decode, parse
+from meetingtui.format.toml import decode, parse
 from meetingtui.text.safe import safe_line
 
 VERSION = 1
 """The version of the format language that this program speaks."""
 
 STAGES_LIMIT = 1000
-CHAIR_LABELS = {"en": "Chair", "nb": "Møteleder", "nn": "Møteleiar"}
-LANGUAGES = ("nb", "nn", "en")
 WHO = ("everyone", "in turn", "newcomers")
 
 # The codes of the Meeting Guide that say how a meeting runs (code4recovery/spec, research:
@@ -75,7 +73,7 @@ def load(data: bytes, file: str) -> Loaded:
     parsed = parse(text)
     source = Source(file, text, parsed.text, parsed.origin)
     report = Report(source)
-    reading = _Reading(report, parsed.table, _language_of(file))
+    reading = _Reading(report, parsed.table, language_of(file))
     reading.meant |= parsed.meant
     draft = reading.format()
     report.add_slips(parsed, reading.where)
@@ -111,11 +109,6 @@ def _unplannable(problem: Problem) -> bool:
     return problem.code in _PLAN_CODES or key in _PLAN_KEYS or meant in _PLAN_KEYS
 
 
-def _language_of(file: str) -> str:
-    suffixes = [suffix.removeprefix(".") for suffix in PurePath(file).suffixes]
-    return next((suffix for suffix in suffixes if suffix in LANGUAGES), "en")
-
-
 class _Reading:
     """One pass over the table of a file."""
 
@@ -132,7 +125,7 @@ class _Reading:
         self._top_level()
         meeting = self._meeting()
         self.language = meeting[f.LANGUAGE] or self.language
-        roles = self._roles()
+        roles = read_roles(self.report, self.table, self.language)
         stages = self._stages(meeting, roles)
         self._types(meeting)
         return Format(
@@ -204,48 +197,6 @@ class _Reading:
             if code not in MEETING_TYPES:
                 path = ("meeting", "types", index)
                 self.report.add(Code.UNKNOWN_TYPE, path, "[meeting]", at_value=True, value=code)
-
-    def _roles(self) -> dict[str, Role]:
-        value = self.table.get("roles", {})
-        if not isinstance(value, dict):
-            self.report.add(Code.NOT_A_TABLE, ("roles",), key="roles.chair")
-            value = {}
-        roles = {"chair": Role("chair", self._chair_label(), choose="fair")}
-        written: set[str] = set()
-        for name, table in value.items():
-            path, written_as = ("roles", name), shown(name)
-            if isinstance(table, Unread):
-                continue
-            if not isinstance(table, dict):
-                self.report.add(Code.NOT_A_TABLE, path, key=f"roles.{written_as}")
-                continue
-            try:
-                called = f.WORD.read(name)
-            except Wrong as wrong:
-                self.report.add_wrong(wrong, path, "", "[roles.…]")
-                continue
-            if called in written:
-                self.report.add(Code.TWICE, path, f"[roles.{written_as}]")
-            written.add(called)
-            roles[called] = self._role(called, written_as, table, path)
-        return roles
-
-    def _chair_label(self) -> str:
-        return CHAIR_LABELS[self.language]
-
-    def _role(self, name: str, shown: str, table: Mapping[str, object], path: Path) -> Role:
-        values = read_table(self.report, table, f.ROLE_FIELDS, path, f"[roles.{shown}]")
-        chair = name == "chair"
-        return Role(
-            name=name,
-            label=values[f.LABEL] or (self._chair_label() if chair else shown),
-            count=values[f.COUNT],
-            note=values[f.NOTE],
-            rotates=values[f.ROTATES],
-            choose=values[f.CHOOSE] or ("fair" if chair else "volunteer"),
-            asked_after=values[f.ASKED_AFTER],
-            leaves_after=values[f.LEAVES_AFTER],
-        )
 
     def _stages(self, meeting: Values, roles: Mapping[str, Role]) -> tuple[Stage, ...]:
         tables = self.table.get("stage")

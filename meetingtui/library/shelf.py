@@ -5,14 +5,12 @@ the twin in the reader's language.  What looks like a path is a path.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from meetingtui.format.companions import SETS, names_others
-from meetingtui.format.load import LANGUAGES, Loaded, load
-from meetingtui.format.problems import Code, Level, Problem
+from meetingtui.format.companions import SETS
+from meetingtui.format.problems import Code, Problem
+from meetingtui.format.roles import LANGUAGES
 from meetingtui.format.toml import SIZE_LIMIT
-from meetingtui.meeting.plan import check_plan
 from meetingtui.text.values import dataclass
 
 ENDING = ".toml"
@@ -97,31 +95,6 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
-def read(path: Path) -> Loaded:
-    """Read and check a format file, or a set of milestones, with what it names beside it.
-
-    A file that cannot be read is a problem like any other.
-    """
-    if path.parent.name == SETS:
-        from meetingtui.library.sets import read_set
-
-        return Loaded(read_set(path).problems)
-    data = bytes_of(path)
-    if isinstance(data, Problem):
-        return Loaded((data,))
-    loaded = load(data, str(path))
-    found = [*loaded.problems, *check_plan(loaded)]
-    if loaded.draft is not None and names_others(loaded.draft):
-        from meetingtui.library.companions import companions
-
-        beside, problems = companions(loaded, path.parent, shipped_folder())
-        found += problems
-        loaded = replace(loaded, companions=beside)
-    found.sort(key=_place)
-    sound = all(problem.level is not Level.ERROR for problem in found)
-    return replace(loaded, problems=tuple(found), format=loaded.whole if sound else None)
-
-
 def bytes_of(path: Path) -> bytes | Problem:
     """Return what a file holds, cut where it is certainly too large, or why it cannot be read."""
     try:
@@ -131,10 +104,6 @@ def bytes_of(path: Path) -> bytes | Problem:
             return file.read(SIZE_LIMIT + 1)
     except OSError:
         return Problem(Code.UNREADABLE, str(path))
-
-
-def _place(problem: Problem) -> tuple[int, int]:
-    return problem.line, problem.column
 
 
 def files_under(path: Path) -> tuple[Path, ...] | None:

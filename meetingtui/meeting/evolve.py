@@ -190,7 +190,7 @@ def _begins(state: State, seat: int) -> bool:
     turns, round = state.current.turns, state.run.round
     if turns is None or round is None or turns.first != "next after last time" or seat < 0:
         return False
-    return turns.order == "circle" and round.lap == 1 and not round.done
+    return turns.order == "circle" and round.lap == 1 and round.fresh
 
 
 def _told(state: State, at: int) -> State:

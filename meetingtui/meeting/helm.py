@@ -12,10 +12,7 @@ from dataclasses import replace
 from meetingtui.format.model import Stage
 from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.meeting.state import Done, State
-from meetingtui.rotation.rota import Rota, choose, served, willing
-
-FIRST = ":first"
-"""The duty of speaking first in a round, in a rota; no role of a format can be called so."""
+from meetingtui.rotation.rota import FIRST, Rota, choose, name_of, served, willing
 
 
 def lot(seed: int, purpose: str, seats: Iterable[int]) -> tuple[int, ...]:
@@ -45,11 +42,6 @@ def with_holder(found: tuple[int, ...], seat: int, count: int) -> tuple[int, ...
     if seat != SOMEBODY and seat in found:
         return tuple(other for other in found if other != seat)
     return (*found, seat) if len(found) < count else None
-
-
-def name_of(alias: str) -> str:
-    """Return what the rota calls somebody: the alias, whichever way its letters are written."""
-    return alias.casefold()
 
 
 def asked(setup: Setup, role: str, seats: Iterable[int], aliases: Collection[str]) -> list[int]:
@@ -128,6 +120,7 @@ def passing(state: State, stage: Stage) -> tuple[tuple[str, int | None], ...]:
         (role.name, heir)
         for role in state.format.roles.values()
         if role.count == 1
+        and role.name not in state.setup.stays
         and (role.rotates == "stage" or (role.rotates == "break" and stage.recess))
         and (heir := following(state, role.name)) is not None
     )

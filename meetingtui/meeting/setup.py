@@ -31,8 +31,9 @@ class Setup:
     settles everything that goes by lot, so that a resumed meeting draws the same.
 
     Where a group remembers, `rota` has how its people stand with a role, by their aliases in
-    small letters, `declined` the seats that would rather not be asked tonight, and `group` its
-    own words.
+    small letters, `declined` the seats that would rather not be asked tonight, `stays` the roles
+    that pass on to nobody tonight because somebody starts the group off, and `group` its own
+    words.
     """
 
     format: Format
@@ -43,6 +44,7 @@ class Setup:
     attendance: str = ""
     rota: Mapping[str, Rota] = field(default_factory=dict)
     declined: tuple[int, ...] = ()
+    stays: tuple[str, ...] = ()
     group: OwnWords | None = None
 
     @property
@@ -50,6 +52,16 @@ class Setup:
         """Return whether this meeting is open or closed; closed if nobody has said."""
         asked = self.format.attendance == "ask"
         return (self.attendance or "closed") if asked else self.format.attendance
+
+    @property
+    def name(self) -> str:
+        """Return what the meeting is called: by its group, or else by its format."""
+        return self.group.name if self.group else self.format.name
+
+    @property
+    def agreements(self) -> tuple[str, ...]:
+        """Return what has been agreed, by the group or else in the format."""
+        return self.group.agreements if self.group else self.format.agreements
 
     @property
     def named(self) -> bool:

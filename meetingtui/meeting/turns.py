@@ -5,9 +5,10 @@ from dataclasses import replace
 from enum import Enum
 
 from meetingtui.format.model import BY_ROLE, Turns
-from meetingtui.meeting.helm import FIRST, having, lot, next_by_rota
+from meetingtui.meeting.helm import having, lot, next_by_rota
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import Clock, Round, State, Turn
+from meetingtui.rotation.rota import FIRST
 
 
 def new_line(state: State, stage: int, lap: int = 1) -> tuple[int, ...]:

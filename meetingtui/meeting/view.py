@@ -193,6 +193,7 @@ class View:
     line: TimeLine
     roles: tuple[RoleView, ...]
     agreements: tuple[str, ...]
+    help: str
     primary: Primary
     signals: tuple[str, ...]
     length: int
@@ -318,14 +319,15 @@ def view(state: State, at: int) -> View:
     clock = _clock(state, at)
     projection = timing.project(state, at)
     return View(
-        name=format.name,
+        name=state.setup.name,
         look=format.look,
         stage=_stage(state, at),
         clock=clock,
         round=_round(state, at),
         line=TimeLine(state.end - at, projection.meeting_end - at, projection.deviation),
         roles=roles(state),
-        agreements=format.agreements,
+        agreements=state.setup.agreements,
+        help=state.setup.group.help if state.setup.group else "",
         primary=_primary(state, at),
         signals=_signals(state, clock),
         length=format.length,
@@ -411,7 +413,8 @@ def _items(state: State) -> tuple[Item, ...]:
 
 
 def _passes(state: State, role: str) -> bool:
-    return state.format.roles[role].rotates == "break" and state.holders.get(role) is not None
+    passes = state.format.roles[role].rotates == "break" and role not in state.setup.stays
+    return passes and state.holders.get(role) is not None
 
 
 def _nominee(state: State) -> RoleView | None:

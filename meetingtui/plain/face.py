@@ -6,7 +6,7 @@ number or a name behind it.  The end of the input leaves the meeting to be resum
 
 from dataclasses import dataclass
 
-from meetingtui.evening import Evening
+from meetingtui.evening.running import Evening, afterwards
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
 from meetingtui.meeting.setup import SOMEBODY
@@ -48,8 +48,17 @@ class Face:
             session.beat()
             if self.carry_out(*typed.partition(" ")[::2]) and not session.closed:
                 self.show()
-        told = farewell(session.state, session.now(), session.clock.wall())
-        say("", told.thanks, *told.facts, told.forgotten)
+        self.say_goodbye()
+
+    def say_goodbye(self) -> None:
+        """Say the last words; what is to be kept for a group can still be let go of."""
+        session, group = self.evening.session, afterwards(self.evening)
+        told = farewell(session.state, session.now(), session.clock.wall(), group)
+        say("", told.thanks, *told.facts, *told.kept, told.forgotten)
+        if self.evening.keeper is None:
+            return
+        if hear(_("ENTER closes; x keeps nothing of it for the group.")) == "x":
+            self.evening.keep_nothing()
 
     def show(self) -> None:
         """Show the meeting as it stands."""

@@ -2,13 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from meetingtui.evening import Opening
+from meetingtui.evening.finding import in_line
+from meetingtui.evening.opening import Opening
+from meetingtui.evening.remembered import How, Remembered
 from meetingtui.format.model import Role
 from meetingtui.meeting.state import State, initial
 from meetingtui.meeting.view import PlanRow, people, plan_rows, roles
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import names, role
 from meetingtui.present.plan import Row, rows
+from meetingtui.present.rota import reason, then
 from meetingtui.present.times import length, time_of_day
 from meetingtui.text.safe import safe_line
 from meetingtui.text.values import dataclass
@@ -23,20 +26,21 @@ class Before:
     people: str
     helm: str
     why: str
+    group: tuple[str, ...]
     rows: tuple[Row, ...]
     start: str
 
 
 def before(opening: Opening, now: datetime) -> Before:
     """Put an opening into words; `now` is the time of day."""
-    format = opening.setup.format
     state = initial(opening.setup)
     return Before(
-        name=safe_line(format.name),
+        name=safe_line(opening.setup.name),
         status=" · ".join((_("before the meeting"), time_of_day(now))),
         people=_people(opening, state),
         helm=" · ".join(role(held) for held in roles(state)),
         why=_why(opening),
+        group=tuple(group_lines(opening)),
         rows=tuple(timetable_rows(opening, now)),
         start=_start(opening, now),
     )
@@ -63,7 +67,12 @@ def _people(opening: Opening, state: State) -> str:
         meant = _("made for {least} to {most}").format(least=suits[0], most=suits[1])
         count = f"{count} ({meant})"
     count += _attendance(opening)
-    return f"{count}:  {names(people(state))}" if opening.setup.named else count
+    if not opening.setup.named:
+        return count
+    called = [person for person in people(state) if person.alias]
+    more = number - len(called)
+    others = ", " + ngettext("{n} more", "{n} more", more).format(n=more) if more else ""
+    return f"{count}:  {names(called)}{others}"
 
 
 def _attendance(opening: Opening) -> str:
@@ -97,16 +106,89 @@ def role_line(opening: Opening, asked: Role) -> str:
 
 
 def _why(opening: Opening) -> str:
-    """Say how it came that this person has the helm, and what the role is."""
-    role = opening.setup.format.chair
-    holder = opening.setup.holders.get("chair")
-    if holder is None:
-        how = _("whoever sits at the keyboard")
-    elif opening.chosen:
-        how = _("chosen")
-    else:
-        how = _("drawn by lot")
-    return f"{how}. {safe_line(role.note)}" if role.note else how
+    """Say how it came that this person has the helm, who comes after, and what the role is."""
+    note = safe_line(opening.setup.format.chair.note)
+    found = opening.helm()
+    if opening.group is not None:
+        people = opening.setup.people
+        name = people[found.seat] if found.seat is not None else ""
+        after = (
+            () if "chair" in opening.setup.stays else in_line(opening.setup, "chair", found.seat, 2)
+        )
+        parts = (reason(found, name), then([people[seat] for seat in after]), note)
+        return " ".join(part for part in parts if part)
+    ways = {How.NOBODY: _("whoever sits at the keyboard"), How.ROOM: _("chosen")}
+    how = ways.get(found.how) or _("drawn by lot")
+    return f"{how}. {note}" if note else how
+
+
+def group_lines(opening: Opening) -> list[str]:
+    """Return what is to be said of the group tonight, a sentence each; mostly nothing."""
+    group = opening.group
+    if group is None:
+        return []
+    said: list[str] = []
+    if opening.traceless:
+        said.append(_("Nothing of tonight is kept for the group."))
+    if group.memory.damaged:
+        told = ngettext(
+            "{n} line of the group's log cannot be read; the rest counts.",
+            "{n} lines of the group's log cannot be read; the rest counts.",
+            group.memory.damaged,
+        )
+        said.append(told.format(n=group.memory.damaged))
+    if group.memory.future:
+        told = ngettext(
+            "{n} meeting in the group's log lies in the future and is not counted.",
+            "{n} meetings in the group's log lie in the future and are not counted.",
+            group.memory.future,
+        )
+        said.append(told.format(n=group.memory.future))
+    if opening.began:
+        said.append(_("A new group from tonight: all agree anew, and the turns begin again."))
+    elif thanked := _thanks(group, opening):
+        said.append(thanked)
+    if opening.setup.named and not group.settings.people and opening.strangers:
+        said.append(_("Nobody belongs to the group yet; m takes in those who do."))
+    elif opening.strangers:
+        who = ", ".join(map(safe_line, opening.strangers))
+        told = ngettext(
+            "A guest, of whom nothing is kept: {who}.",
+            "Guests, of whom nothing is kept: {who}.",
+            len(opening.strangers),
+        )
+        said.append(told.format(who=who))
+    return said
+
+
+def _thanks(group: Remembered, opening: Opening) -> str:
+    """Thank whoever started the group off, the first time that it carries itself."""
+    starter = group.ledger.starter
+    if starter is None or group.ledger.meetings != starter.until:
+        return ""
+    told = _("Thank you, {who}, for starting the group; from tonight it carries itself.")
+    return told.format(who=safe_line(group.starter())) if group.starter() else ""
+
+
+def joining_lines(opening: Opening) -> list[str]:
+    """Return everybody with an alias who is no member yet, and whether they become one."""
+    joining = set(opening.joining)
+    return [
+        f"{safe_line(alias):<22}{_('belongs to the group') if alias in joining else ''}".rstrip()
+        for alias in opening.newcomers
+    ]
+
+
+def who_now(opening: Opening) -> str:
+    """Return who is here as it would be typed; before anybody is, those of the group."""
+    people = opening.setup.people
+    if not people and opening.group is not None:
+        return ", ".join(opening.group.settings.people)
+    named = [alias for alias in people if alias]
+    if not named:
+        return str(len(people) or "")
+    more = len(people) - len(named)
+    return ", ".join([*named, f"+{more}"] if more else named)
 
 
 def _start(opening: Opening, now: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from meetingtui.evening.keeping import Afterwards
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
 from meetingtui.meeting.view import nominees
@@ -19,10 +20,13 @@ class Farewell:
     name: str
     thanks: str
     facts: tuple[str, ...]
+    kept: tuple[str, ...]
     forgotten: str
 
 
-def farewell(state: State, elapsed: int, now: datetime) -> Farewell:
+def farewell(
+    state: State, elapsed: int, now: datetime, group: Afterwards | None = None
+) -> Farewell:
     """Put the end of a meeting into words; `elapsed` is the meeting's time now, in ms."""
     ended = now - timedelta(milliseconds=elapsed - state.ended_at)
     began = ended - timedelta(milliseconds=state.ended_at)
@@ -36,11 +40,57 @@ def farewell(state: State, elapsed: int, now: datetime) -> Farewell:
             said = _("{role} next time: {who}")
             facts.append(said.format(role=safe_line(held.label), who=name(held.person)))
     return Farewell(
-        name=safe_line(state.format.name),
+        name=safe_line(state.setup.name),
         thanks=_("The meeting is over. Thank you for tonight."),
         facts=tuple(fact for fact in facts if fact),
-        forgotten=_("When you close, nothing about this meeting stays on this machine."),
+        kept=tuple(kept_lines(group, state)) if group else (),
+        forgotten=_("When you close, nothing about this meeting stays on this machine.")
+        if group is None
+        else _("When you close, nothing else about this meeting stays on this machine."),
     )
+
+
+def kept_lines(group: Afterwards, state: State) -> list[str]:
+    """Return what a group keeps of a meeting, and what it might want to think about.
+
+    A group of few or of many, a look back now and then, and a helm that rests with a few: a
+    quiet line each, and only when it is time (research: domain §3.1; the founding document on
+    informal leaders).
+    """
+    label = safe_line(state.format.chair.label)
+    name_ = safe_line(group.group)
+    said: list[str] = []
+    if group.served:
+        told = _("Kept for {group}: {who} ({role}).")
+        who = ", ".join(map(safe_line, group.served))
+        said.append(told.format(group=name_, who=who, role=label))
+    if group.joined:
+        who = ", ".join(map(safe_line, group.joined))
+        said.append(_("From tonight these belong to the group: {who}.").format(who=who))
+    agreed = any(held.name == "chair" and held.person for held in nominees(state))
+    if group.next and not agreed:
+        told = _("If everybody comes, {who} is next.")
+        said.append(told.format(who=safe_line(group.next)))
+    if group.tips:
+        told = _("Of late {role} has been with a few; see: meetingtui group balance")
+        said.append(told.format(role=label))
+    if group.review:
+        told = _("That was meeting {n}: a good time to look back on how you work together.")
+        said.append(told.format(n=group.number))
+    said += _size(group, state)
+    return said
+
+
+def _size(group: Afterwards, state: State) -> list[str]:
+    """Return a word when a closed group is smaller or larger than its format is made for."""
+    suits = state.format.people
+    if suits is None or not group.people or state.format.attendance != "closed":
+        return []
+    if group.people < suits[0]:
+        return [_("You are few now. Would you like to take in somebody more?")]
+    if group.people > suits[1]:
+        return [_("You are many now. Would two groups give each of you more room?")]
+    return []
 
 
 def _off_plan(state: State) -> str:

@@ -167,6 +167,21 @@ BEFORE: tuple[Key, ...] = (
         N_("somebody else"),
         N_("somebody else takes the keyboard, or nobody by name"),
     ),
+    Key("by-name", ("D",), "D", N_("choose"), N_("the room chooses who takes the keyboard")),
+    Key(
+        "joins",
+        ("m",),
+        "m",
+        N_("belongs here"),
+        N_("in a group: who belongs to it from tonight on"),
+    ),
+    Key(
+        "new-group",
+        ("n",),
+        "n",
+        N_("a new group"),
+        N_("in a group: begin anew, as when somebody new has joined"),
+    ),
     Key(
         "roles",
         ("r",),
@@ -196,11 +211,27 @@ BEFORE: tuple[Key, ...] = (
 )
 """What the keys do before the meeting."""
 
+OF_A_GROUP = ("joins", "new-group", "keep-nothing")
+"""The keys that mean something only where a group remembers."""
+
+
+def before(group: bool) -> tuple[Key, ...]:
+    """Return what the keys do before a meeting, of a group that remembers or of none."""
+    return tuple(key for key in BEFORE if group or key.id not in OF_A_GROUP)
+
+
 AFTER: tuple[Key, ...] = (
     Key("leave", ("enter", "q", "ctrl+q", "ctrl+c"), "", N_("close"), N_("close")),
     Key("undo", ("u",), "u", N_("take the end back"), N_("take the end back")),
+    Key("keep-nothing", ("x",), "x", N_("keep nothing"), N_("keep nothing of it for the group")),
 )
 """What the keys do when the meeting is over."""
+
+
+def after(group: bool) -> tuple[Key, ...]:
+    """Return what the keys do after a meeting, of a group that remembers or of none."""
+    return tuple(key for key in AFTER if group or key.id not in OF_A_GROUP)
+
 
 BACK: tuple[Key, ...] = (
     Key("go-on", ("enter", "space"), "", N_("go on"), N_("go on")),
@@ -273,8 +304,7 @@ def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | N
         waiting = view.round.following if view.round and view.round.fresh else ()
         return c.StartWith(waiting[1].seat) if len(waiting) > 1 else None
     nominee = view.stage.nominee
-    named = view.named
-    hands: tuple[int | None, ...] = (None, *(present if named else (SOMEBODY,)))
+    hands: tuple[int | None, ...] = (None, *(present if view.named else (SOMEBODY,)))
     now = nominee.person.seat if nominee and nominee.person else None
     at = hands.index(now) if now in hands else -1
     return c.Nominate(hands[(at + 1) % len(hands)])

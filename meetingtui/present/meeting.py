@@ -167,9 +167,13 @@ REPLIES: dict[str, str] = {
 
 
 def agreements(view: View) -> list[str]:
-    """Return what the group has agreed, a line each, and how it is with replies in this stage."""
+    """Return what the group has agreed, a line each, and how it is with replies in this stage.
+
+    Below stands whom to turn to in a hard moment, if the group has said so.
+    """
     agreed = [f"{number}  {safe(text)}" for number, text in enumerate(view.agreements, start=1)]
-    return [*agreed, "", _(REPLIES[view.stage.script.replies])]
+    helped = ["", safe(view.help)] if view.help else []
+    return [*agreed, "", _(REPLIES[view.stage.script.replies]), *helped]
 
 
 def _text(view: View, now: datetime) -> str:

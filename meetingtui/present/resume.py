@@ -1,6 +1,6 @@
 """An unfinished meeting that is taken up, in words."""
 
-from meetingtui.evening import Gap, Resumed
+from meetingtui.evening.resuming import Gap, Resumed
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.times import length
 from meetingtui.text.safe import safe_line

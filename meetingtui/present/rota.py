@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from meetingtui.evening.coming import Coming
-from meetingtui.evening.group import Found, How
+from meetingtui.evening.remembered import Found, How
 from meetingtui.format.model import Role
 from meetingtui.present.i18n import N_, _
 from meetingtui.rotation.rota import Choice, Why

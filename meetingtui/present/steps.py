@@ -91,7 +91,7 @@ def hints(view: View) -> tuple[str, ...]:
         hints.append("nominate")
     if view.stage.optional and not enough:
         hints.append("skip")
-    if not view.round and view.agreements:
+    if not view.round and (view.agreements or view.help):
         hints.append("agreements")
     if not view.round and view.clock.show is not Show.NONE:
         hints.append("more")

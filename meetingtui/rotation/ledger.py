@@ -116,12 +116,18 @@ class Account:
         self.last: dict[int, int] = {}
         self.met = 0
         self.recent: deque[Duty] = deque(maxlen=WINDOW)
+        self._settled: dict[int, int] | None = None
+
+    def settle(self, settled: dict[int, int]) -> None:
+        """Take over what `settled` came to before, so that it need not be added up again."""
+        self._settled = settled
 
     def add(self, duty: Duty) -> None:
         """Add a duty that was done; one that nobody did costs nobody anything."""
         if not duty.by:
             return
         among = duty.among | duty.by
+        self._settled = None
         self.turns += 1
         self.met |= among
         _tally(self.owed, duty.places, among).add(among)
@@ -135,20 +141,29 @@ class Account:
         """Return how many parts make a turn, so that every debt is a whole number of them."""
         return 2 * lcm(*(parts for _, parts in (*self.owed, *self.paid)))
 
+    def settled(self) -> dict[int, int]:
+        """Return what everybody is owed less what they have served, in parts of a turn."""
+        if self._settled is None:
+            unit = self.unit
+            sums = dict.fromkeys(members(self.met), 0)
+            for sign, tallies in ((1, self.owed), (-1, self.paid)):
+                for (places, parts), tally in tallies.items():
+                    part = sign * unit * places // parts
+                    for at, digit in enumerate(tally.digits):
+                        for seat in members(digit):
+                            sums[seat] += part << at
+            self._settled = sums
+        return self._settled
+
     def debts(self, founders: int) -> dict[int, int]:
-        """Return what everybody is owed less what they have served, in parts of a turn.
+        """Return everybody's debt in parts of a turn.
 
         Whoever joined a group that was going begins half a turn below (research:
         meeting-runners §5.5), so that the oldest debts are paid before theirs.
         """
-        unit = self.unit
-        debts = {seat: 0 if founders >> seat & 1 else -unit // 2 for seat in members(self.met)}
-        for sign, tallies in ((1, self.owed), (-1, self.paid)):
-            for (places, parts), tally in tallies.items():
-                part = sign * unit * places // parts
-                for seat, times in tally.items():
-                    debts[seat] += part * times
-        return debts
+        half = self.unit // 2
+        settled = self.settled().items()
+        return {seat: debt - (0 if founders >> seat & 1 else half) for seat, debt in settled}
 
 
 def _tally(tallies: dict[tuple[int, int], Tally], places: int, seats: int) -> Tally:

@@ -14,6 +14,14 @@ from math import gcd
 
 from meetingtui.text.values import dataclass
 
+FIRST = ":first"
+"""The duty of speaking first in a round; no role of a format can be called so."""
+
+
+def name_of(alias: str) -> str:
+    """Return what the rota calls somebody: the alias, whichever way its letters are written."""
+    return alias.casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

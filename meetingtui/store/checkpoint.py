@@ -1,17 +1,17 @@
 """What a long log comes to, kept beside it, so that years of it need not be added up each time.
 
 It can be thrown away at any moment, and it holds only for exactly the files it was made from.
+It is one line of its own, with a sum by which a damaged one is known.
 """
 
 import contextlib
-import json
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from meetingtui.rotation.ledger import Account, Duty, Ledger, Starter, Tally
-from meetingtui.store.files import replace_file
+from meetingtui.store.files import line_of, record_of, replace_file
 
 VERSION = 1
 NAME = "checkpoint"
@@ -32,11 +32,11 @@ def load(path: Path, files: Mapping[str, bytes]) -> tuple[list[str], Ledger] | N
     if sum(map(len, files.values())) < WORTH:
         return None
     try:
-        kept = json.loads(path.read_bytes())
-        if kept["version"] != VERSION or kept["files"] != fingerprint(files):
+        kept: Mapping[str, Any] | None = record_of(path.read_bytes())
+        if kept is None or kept["version"] != VERSION or kept["files"] != fingerprint(files):
             return None
         return [str(mark) for mark in kept["marks"]], _ledger(kept["ledger"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -51,7 +51,7 @@ def save(path: Path, files: Mapping[str, bytes], marks: Sequence[str], ledger: L
         "ledger": _kept(ledger),
     }
     with contextlib.suppress(OSError):
-        replace_file(path, json.dumps(kept, separators=(",", ":")).encode())
+        replace_file(path, line_of(kept))
 
 
 def _kept(ledger: Ledger) -> dict[str, Any]:
@@ -75,6 +75,7 @@ def _account(account: Account) -> dict[str, Any]:
     return {
         "turns": account.turns,
         "met": f"{account.met:x}",
+        "settled": [[seat, f"{debt:x}"] for seat, debt in account.settled().items()],
         "owed": [[*parts, _digits(tally)] for parts, tally in account.owed.items()],
         "paid": [[*parts, _digits(tally)] for parts, tally in account.paid.items()],
         "last": list(account.last.items()),
@@ -95,6 +96,7 @@ def _ledger(kept: Mapping[str, Any]) -> Ledger:
         account.owed = {(places, parts): _tally(d) for places, parts, d in told["owed"]}
         account.paid = {(places, parts): _tally(d) for places, parts, d in told["paid"]}
         account.last = dict(told["last"])
+        account.settle({seat: int(debt, 16) for seat, debt in told["settled"]})
         account.recent.extend(
             Duty(name, int(among, 16), int(by, 16), places)
             for name, among, by, places in told["recent"]

@@ -13,6 +13,9 @@ except ImportError:  # Windows has no flock; there the second program is not tol
 
 Record = Mapping[str, object]
 
+HALF = ".half"
+"""What the name of a file ends with while it is being written."""
+
 
 class InUse(Exception):
     """Another program holds the lock of a file."""
@@ -60,7 +63,7 @@ def keep_private(file: int) -> None:
 def replace_file(path: Path, data: bytes) -> None:
     """Put a file in the place of another in one step; raises OSError, and then nothing changed."""
     private_folder(path.parent)
-    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}{HALF}")
     file = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
         try:
@@ -75,6 +78,12 @@ def replace_file(path: Path, data: bytes) -> None:
             os.unlink(beside)
         raise
     sync_folder(path.parent)
+
+
+def drop_halves(folder: Path) -> None:
+    """Delete what `replace_file` left in a folder when the machine died; raises OSError."""
+    for path in folder.glob(f".*{HALF}"):
+        path.unlink(missing_ok=True)
 
 
 def write_all(file: int, data: bytes) -> None:

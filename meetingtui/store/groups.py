@@ -17,13 +17,16 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
+from meetingtui.format.fields import PEOPLE_LIMIT
 from meetingtui.format.group import LoadedSettings, Settings, load_settings
 from meetingtui.format.problems import Problem
 from meetingtui.rotation.ledger import Entry, Ledger
 from meetingtui.store import checkpoint
 from meetingtui.store.files import (
+    drop_halves,
     keep_private,
     locked,
     private_folder,
@@ -41,6 +44,7 @@ from meetingtui.store.logbook import (
     those_gone,
 )
 from meetingtui.store.paths import groups_folder
+from meetingtui.text.aliases import full_name
 from meetingtui.text.values import dataclass
 
 SETTINGS = "group.toml"
@@ -129,9 +133,9 @@ class Group:
         `marks` are those of the seats in the entry's sets.  A meeting that is there already is
         not added again, and what was before a new beginning is no longer kept.
         """
-        if any(entry.id == kept.id for kept in self.book().entries):
-            return
-        self.append(self.folder / _own_log(self.folder, self.settings.key), [entry], marks)
+        pages = map(read_pages, self.logs().values())
+        if all(entry.id != kept.id for page in pages for kept in page.entries):
+            self.append(self.folder / _own_log(self.folder, self.settings.key), [entry], marks)
         if entry.began:
             self.compact()
         self.memory()
@@ -179,11 +183,13 @@ class Group:
         that in this machine's log, so that no older copy brings them back.
         """
         self._drop_checkpoint()
+        drop_halves(self.folder)
         gone = forgotten(mark)
         own = _own_log(self.folder, self.settings.key)
         for name, data in {own: b"", **self.logs()}.items():
             pages = read_pages(data)
-            if mark not in pages.marks and (name != own or gone in pages.marks):
+            missing = name == own and gone not in pages.marks
+            if mark.encode() not in data and not missing:  # nor in a line that is damaged
                 continue
             marks = [gone if known == mark else known for known in pages.marks]
             lines, _known = file_of(pages.entries, marks, (*those_gone(marks), gone))
@@ -233,22 +239,22 @@ def written(settings: Settings) -> bytes:
 def mark_for(settings: Settings, alias: str, known: Sequence[str]) -> str:
     """Return the mark under which the rota knows an alias, the same on every machine.
 
-    Somebody who was forgotten and comes again is somebody new, and so is whoever takes an alias
-    that another one had before theirs was changed.
+    Somebody who was forgotten and comes again is somebody new, and so is one who comes by the
+    alias that another one had before.
     """
     key, gone = bytes.fromhex(settings.key), set(known)
     taken = set(settings.people.values()) - {settings.mark_of.get(alias.casefold())}
-    for time in range(len(gone) + len(taken) + 1):
-        told = f"{time}/{alias.casefold()}".encode()
-        mark = _told_by(key, told)[:12]
-        if forgotten(mark) not in gone and mark not in taken:
-            break
-    return mark
+    marks = (_told_by(key, f"{time}/{alias.casefold()}".encode())[:12] for time in count())
+    return next(mark for mark in marks if mark not in taken and forgotten(mark) not in gone)
 
 
 def with_person(settings: Settings, alias: str, known: Sequence[str]) -> Settings:
-    """Return the settings with somebody who belongs to the group from now on."""
-    if alias.casefold() in settings.mark_of:
+    """Return the settings with somebody who belongs to the group from now on.
+
+    A full name is never kept, and whoever goes by one stays a guest.
+    """
+    unfit = full_name(alias) or alias.casefold() in settings.mark_of
+    if unfit or len(settings.people) >= PEOPLE_LIMIT:
         return settings
     mark = mark_for(settings, alias, known)
     return replace(settings, people={**settings.people, alias: mark})
@@ -300,6 +306,17 @@ def find(name: str, folder: Path | None = None) -> Group:
     raise UnknownGroup(name, folded[close[0]] if close else "", not found)
 
 
+def opened(folder: Path) -> Group | None:
+    """Return the group in a folder, None if there is none; raises BrokenGroup or OSError."""
+    file = folder / SETTINGS
+    if not file.is_file():
+        return None
+    loaded = load_settings(file.read_bytes(), str(file))
+    if loaded.settings is None:
+        raise BrokenGroup(loaded.problems)
+    return Group(folder, loaded.settings)
+
+
 def create(settings: Settings, folder: Path | None = None) -> Group:
     """Make the folder of a new group; raises NameTaken or OSError."""
     folder = groups_folder() if folder is None else folder
@@ -315,6 +332,11 @@ def create(settings: Settings, folder: Path | None = None) -> Group:
 def folder_name(key: str) -> str:
     """Return the name of the folder of the group with a key."""
     return hashlib.sha256(f"folder/{key}".encode()).hexdigest()[:8]
+
+
+def new_id() -> str:
+    """Return what a meeting is known by in the log; it tells nothing about it."""
+    return os.urandom(8).hex()
 
 
 def new_key() -> str:

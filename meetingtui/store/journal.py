@@ -34,6 +34,7 @@ __all__ = ["Damaged", "InUse", "Journal", "Record", "Recovered", "unfinished"]
 SUFFIX = ".journal"
 KEPT = ".damaged"
 CLOSED = {"fact": "closed"}
+UNKEPT = {"fact": "unkept"}
 
 
 class JournalError(Exception):
@@ -66,7 +67,17 @@ class Recovered:
     @property
     def closed(self) -> bool:
         """Tell whether the meeting was closed and only the removal of its journal was cut short."""
-        return bool(self.records) and self.records[-1] == CLOSED
+        return CLOSED in self.records
+
+    @property
+    def unkept(self) -> bool:
+        """Tell whether nothing of the meeting is to be kept for its group."""
+        return UNKEPT in self.records
+
+    @property
+    def facts(self) -> tuple[Record, ...]:
+        """Return what happened in the meeting, without the journal's own records."""
+        return tuple(record for record in self.records if record not in (CLOSED, UNKEPT))
 
 
 def _whole_lines(data: bytes) -> Iterator[tuple[Record, int]]:
@@ -163,6 +174,10 @@ class Journal:
     def seal(self) -> None:
         """Write the last line: the meeting is over, whatever is still to be done about it."""
         self.append(CLOSED)
+
+    def keep_nothing(self) -> None:
+        """Write down that nothing of the meeting is to be kept for its group."""
+        self.append(UNKEPT)
 
     def remove(self) -> None:
         """Take the journal away, and the copy that was kept of a damaged one.

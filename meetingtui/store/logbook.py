@@ -1,12 +1,13 @@
 """The log of a group as lines in a file: what is written, and what is read back of it.
 
-A line names a seat by its mark, or tells a meeting; in a meeting a set of people is a number,
-one bit for each seat of the file in the order in which they were named.  No line holds a name, a
-date or a time.  Lines are only ever added; several files, one from each machine, are read as
-one, and a meeting that stands in two of them counts once.
+A line names a seat by its number and its mark, or tells a meeting; in a meeting a set of people
+is a number, one bit for each seat of the file.  No line holds a name, a date or a time.  Lines
+are only ever added; several files, one from each machine, are read as one, and a meeting that
+stands in two of them counts once.
 """
 
 import hashlib
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,9 @@ VERSION = 1
 
 GONE = "-"
 """How a mark begins that stands for somebody who was forgotten."""
+
+SEATS_LIMIT = 1 << 16
+"""Seats that a file may name: more than any group will ever have."""
 
 FUTURE = 100
 """A meeting so many numbers after the one before it did not happen yet, and is not counted."""
@@ -30,8 +34,9 @@ class NewerLog(Exception):
 class Pages:
     """What one file holds: its seats by their marks, its meetings, and how much is damaged.
 
-    `whole` is how many bytes there are up to the end of the last line; what follows is a line
-    that was cut short while it was written.
+    A seat whose line is damaged has an empty mark, and no meeting tells of it.  `whole` is how
+    many bytes there are up to the end of the last line; what follows is a line that was cut short
+    while it was written.
     """
 
     marks: tuple[str, ...] = ()
@@ -45,15 +50,18 @@ def read_pages(data: bytes) -> Pages:
     marks: list[str] = []
     entries: list[Entry] = []
     damaged = 0
+    known = 0
     whole = data.rfind(b"\n") + 1
-    for line in data[:whole].splitlines(keepends=True):
+    for line in io.BytesIO(data[:whole]):
         record = record_of(line)
         if record is None:
             damaged += 1
-        elif isinstance(mark := record.get("seat"), str):
-            marks.append(mark)
+        elif "seat" in record:
+            seat = _named(record, marks)
+            known |= 0 if seat is None else 1 << seat
+            damaged += seat is None
         elif "n" in record:
-            entry = _entry(record, len(marks))
+            entry = _entry(record, known)
             entries += [entry] if entry else []
             damaged += entry is None
         elif record.get("log") != VERSION:
@@ -61,17 +69,38 @@ def read_pages(data: bytes) -> Pages:
     return Pages(tuple(marks), tuple(entries), damaged, whole)
 
 
-def _entry(record: Record, seats: int) -> Entry | None:
+def _named(record: Record, marks: list[str]) -> int | None:
+    """Put the seat that a line names into the table; return it, or None if it cannot be.
+
+    It says its number itself, so that a line that is lost puts nobody on another's seat.
+    """
+    if not record.keys() <= {"seat", "at"}:
+        raise NewerLog
+    mark, at = record["seat"], record.get("at")
+    if not isinstance(mark, str) or type(at) is not int or not 0 <= at < SEATS_LIMIT:
+        return None
+    marks += [""] * (at + 1 - len(marks))
+    if marks[at] not in ("", mark):
+        return None
+    marks[at] = mark
+    return at
+
+
+def _entry(record: Record, known: int) -> Entry | None:
     """Return the meeting that a line tells, or None if it tells of somebody unknown."""
     try:
         entry = _told(record)
-    except (TypeError, ValueError, AttributeError):
+    except (TypeError, ValueError, LookupError):
         return None
-    everybody = (1 << seats) - 1
-    named = [entry.starter.seat] if entry.starter else []
-    named += entry.next.values()
-    sound = not entry.seats & ~everybody and all(0 <= seat < seats for seat in named)
-    return entry if sound and entry.number >= 0 else None
+    return entry if not everybody(entry) & ~known else None
+
+
+def everybody(entry: Entry) -> int:
+    """Return all seats that an entry tells of, also of those who were not here."""
+    seats = entry.seats
+    for seat in (entry.starter.seat if entry.starter else None, *entry.next.values()):
+        seats |= 0 if seat is None else 1 << seat
+    return seats
 
 
 _KNOWN = frozenset({"id", "n", "duties", "came", "began", "held", "starter", "next"})
@@ -84,17 +113,17 @@ def _told(record: Record) -> Entry:
     duties = tuple(_duty(*_items(duty)) for duty in _items(told.get("duties", [])))
     starter = told.get("starter")
     following = told.get("next", {})
-    if not isinstance(record["n"], int) or not isinstance(following, Mapping):
+    if not isinstance(following, Mapping):
         raise TypeError
     return Entry(
         id=str(record["id"]),
-        number=record["n"],
+        number=_number(record["n"]),
         duties=duties,
         came=int(str(told.get("came", "0")), 16),
         began=told.get("began") is True,
         held=told.get("held") is not False,
-        starter=Starter(*map(_number, _items(starter))) if starter is not None else None,
-        next={str(role): _number(seat) for role, seat in following.items()},
+        starter=_starter(*_items(starter)) if starter is not None else None,
+        next={str(role): _seat(seat) for role, seat in following.items()},
     )
 
 
@@ -114,22 +143,30 @@ def _number(value: object) -> int:
     return value
 
 
+def _seat(value: object) -> int:
+    seat = _number(value)
+    if seat >= SEATS_LIMIT:
+        raise ValueError
+    return seat
+
+
+def _starter(seat: object, until: object) -> Starter:
+    return Starter(_seat(seat), _number(until))
+
+
 def lines_of(entry: Entry, marks: Sequence[str], known: Sequence[str]) -> tuple[bytes, list[str]]:
     """Return the lines that add a meeting to a file which knows some marks, and those it then has.
 
     `marks` are those that the entry's own sets go by.
     """
-    seats = entry.seats
-    for seat in (entry.starter.seat if entry.starter else None, *entry.next.values()):
-        seats |= 0 if seat is None else 1 << seat
     has = list(known)
     at = {mark: number for number, mark in enumerate(has)}
     lines = b"" if has else line_of({"log": VERSION})
-    for seat in members(seats):
+    for seat in members(everybody(entry)):
         if marks[seat] not in at:
             at[marks[seat]] = len(has)
+            lines += line_of({"seat": marks[seat], "at": len(has)})
             has.append(marks[seat])
-            lines += line_of({"seat": marks[seat]})
     here = moved(entry, lambda seats: sum({1 << at[marks[seat]] for seat in members(seats)}))
     return lines + line_of(_record(here)), has
 
@@ -143,7 +180,7 @@ def file_of(
     that nobody who was forgotten comes back out of an older copy.
     """
     known = list(dict.fromkeys(gone))
-    lines = b"".join(line_of({"seat": mark}) for mark in known)
+    lines = b"".join(line_of({"seat": mark, "at": at}) for at, mark in enumerate(known))
     lines = line_of({"log": VERSION}) + lines if known else b""
     for entry in entries:
         more, known = lines_of(entry, marks, known)

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from meetingtui.evening import Evening
+from meetingtui.evening.running import Evening, afterwards
 from meetingtui.meeting.commands import Undo
 from meetingtui.present import keys as k
 from meetingtui.present.farewell import farewell
@@ -26,7 +26,8 @@ class AfterScreen(Sheet[None]):
     def compose(self) -> ComposeResult:
         """Lay out the last words."""
         now = self.house.clock.wall()
-        said = farewell(self.evening.session.state, self.evening.session.now(), now)
+        state, elapsed = self.evening.session.state, self.evening.session.now()
+        said = farewell(state, elapsed, now, afterwards(self.evening))
         with Horizontal(id="top"):
             yield Plain(said.name, id="name", classes="line")
             yield Plain(time_of_day(now), id="status", classes="line")
@@ -34,19 +35,25 @@ class AfterScreen(Sheet[None]):
             yield Plain(said.thanks, id="thanks")
             for fact in said.facts:
                 yield Plain(fact)
+            for line in said.kept:
+                yield Plain(line, classes="kept")
             yield Plain(said.forgotten, id="forgotten")
         yield Plain(id="bottom")
 
     def on_resize(self) -> None:
         """Fit everything to the size."""
         self.set_class(self.size.height < 6, "-tiny")
-        leave, *others = k.AFTER
+        leave, *others = k.after(self.evening.keeper is not None)
         self.query_one("#bottom", Plain).say(self.footer(leave, _("close"), tuple(others)))
 
     def act(self, key: k.Key) -> None:
         """Leave, or take the end back."""
         if key.id == "leave":
             self.app.exit()
+            return
+        if key.id == "keep-nothing":
+            self.evening.keep_nothing()
+            self.house.turn_to(AfterScreen(self.evening))
             return
         from meetingtui.tui.meeting import MeetingScreen
 

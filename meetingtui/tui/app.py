@@ -20,7 +20,9 @@ from textual.filter import LineFilter, NoColor
 from textual.reactive import Reactive
 
 from meetingtui.clock import Clock
-from meetingtui.evening import Evening, Opening, Resumed
+from meetingtui.evening.opening import Opening
+from meetingtui.evening.resuming import Resumed
+from meetingtui.evening.running import Evening
 from meetingtui.present.faults import describe
 from meetingtui.text.safe import safe
 

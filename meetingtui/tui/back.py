@@ -1,6 +1,6 @@
 """The card that greets somebody who takes up an unfinished meeting."""
 
-from meetingtui.evening import Resumed, throw_away
+from meetingtui.evening.resuming import Resumed, throw_away
 from meetingtui.meeting import commands as c
 from meetingtui.present import keys as k
 from meetingtui.present import resume as said

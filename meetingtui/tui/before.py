@@ -6,15 +6,24 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from meetingtui.evening import Opening, Unfit, begin, people_of
+from meetingtui.evening.opening import Opening, Unfit, people_of
+from meetingtui.evening.running import begin
 from meetingtui.format.model import Role
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.present import keys as k
-from meetingtui.present.before import Before, before, found_words, role_line
+from meetingtui.present.before import (
+    Before,
+    before,
+    found_words,
+    joining_lines,
+    role_line,
+    who_now,
+)
 from meetingtui.present.i18n import _
 from meetingtui.present.plan import table_lines
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day
+from meetingtui.store.files import InUse
 from meetingtui.text.safe import safe_line
 from meetingtui.tui.ask import Ask
 from meetingtui.tui.card import Card, Pick
@@ -46,6 +55,7 @@ class BeforeScreen(Sheet[None]):
             yield Plain(id="host")
             yield hint("chair")
         yield Plain(id="why")
+        yield Plain(id="group")
         with VerticalScroll(id="plan", can_focus=False):
             yield Plain(id="rows")
         yield Plain(id="start", classes="line")
@@ -74,11 +84,14 @@ class BeforeScreen(Sheet[None]):
         say("#people", Plain).say(said.people)
         say("#host", Plain).say(said.helm)
         say("#why", Plain).say(said.why)
+        say("#group", Plain).say("\n".join(said.group))
+        self.query_one("#group").display = bool(said.group)
         say("#rows", Plain).say(self._rows(said))
         say("#start", Plain).say(said.start)
         found = ("roles",) if self.opening.asked_for else ()
         asked = ("attendance",) if self.opening.setup.format.attendance == "ask" else ()
-        shown = (*found, *asked, "start", "help", "quit")
+        joins = ("joins",) if self.opening.strangers else ()
+        shown = (*joins, *found, *asked, "start", "help", "quit")
         if self.has_class("-low"):
             shown = ("who", "chair", *shown)
         keys = {**k.BY_BEFORE, "roles": self._found_key()}
@@ -107,6 +120,14 @@ class BeforeScreen(Sheet[None]):
             case "chair":
                 self.opening = self.opening.with_next_chair()
                 self.show()
+            case "by-name":
+                self._choose_chair()
+            case "joins":
+                self._ask_who_joins()
+            case "new-group":
+                if self.opening.group is not None:
+                    self.opening = self.opening.with_new_group()
+                    self.show()
             case "start":
                 self._ask_start()
             case "roles":
@@ -121,9 +142,42 @@ class BeforeScreen(Sheet[None]):
             case "scroll-up":
                 plan.scroll_up(animate=False)
             case "help":
-                self.app.push_screen(help_card(k.BEFORE, self.size.width))
+                keys = k.before(self.opening.group is not None)
+                self.app.push_screen(help_card(keys, self.size.width))
             case _:
                 self.app.exit()
+
+    def _choose_chair(self) -> None:
+        """Let the room choose who takes the keyboard; nobody is asked why."""
+        setup = self.opening.setup
+        seats = [seat for seat, alias in enumerate(setup.people) if alias]
+        if not seats:
+            return
+
+        def chosen(number: str | None) -> None:
+            if number:
+                at = int(number)
+                self.opening = self.opening.with_chair(seats[at] if at < len(seats) else None)
+                self.show()
+
+        lines = [*(safe_line(setup.people[seat]) for seat in seats), _("nobody by name")]
+        title = _("{role} tonight").format(role=safe_line(setup.format.chair.label))
+        self.app.push_screen(Pick(title, lines), chosen)
+
+    def _ask_who_joins(self, cursor: int = 0) -> None:
+        """Let those be named who belong to the group from tonight on; nothing is kept of others."""
+        opening = self.opening
+        if opening.group is None or opening.began or not opening.newcomers:
+            return
+
+        def chosen(number: str | None) -> None:
+            if number:
+                self.opening = opening.with_member(opening.newcomers[int(number)])
+                self.show()
+                self._ask_who_joins(int(number))
+
+        title = _("Who belongs to the group from tonight on?")
+        self.app.push_screen(Pick(title, joining_lines(opening), cursor), chosen)
 
     def _find_role(self) -> None:
         """Let the role be chosen for which somebody was found, if there are several."""
@@ -170,6 +224,10 @@ class BeforeScreen(Sheet[None]):
         try:
             folder = None if unsaved else self.house.folder
             evening = begin(self.opening, self.house.clock, folder)
+        except InUse:
+            told = _("A meeting of this group is running in another window.")
+            self.app.push_screen(Card(_("Not now"), (told,)))
+            return
         except OSError as error:
             self._ask_unsaved(error)
             return
@@ -192,8 +250,7 @@ class BeforeScreen(Sheet[None]):
         self.app.push_screen(card, chosen)
 
     def _ask_who(self, value: str | None = None, wrong: str = "") -> None:
-        people = self.opening.setup.people
-        now = ", ".join(people) if self.opening.setup.named else str(len(people) or "")
+        now = who_now(self.opening)
         help = _("A number is enough: 7. Or short aliases in the order you sit: Kari, Per, Anne.")
 
         def answered(said: str | None) -> None:

@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 
-from meetingtui.evening import Evening, Resumed
+from meetingtui.evening.resuming import Resumed
+from meetingtui.evening.running import Evening
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
 from meetingtui.meeting.view import ClockView, person

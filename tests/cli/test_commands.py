@@ -111,7 +111,7 @@ def test_lang_wins_over_the_environment(home: Home) -> None:
     ("words", "sentence"),
     [
         (("nix",), "Det finnes ingen kommando 'nix'."),
-        (("run",), "Mangler 'FORMAT'."),
+        (("run",), "Hvilket format? «meetingtui formats» viser dem; eller skriv --group."),
         (("run", "a", "b"), "Det er ett ord for mye (b)"),
         (("check",), "Mangler 'PATH...'."),
         (("run", "x", "--people"), "Valget '--people' trenger en verdi."),

@@ -78,6 +78,13 @@ def test_two_aliases_of_one_person_are_a_mistake() -> None:
     assert [problem.code for problem in loaded(text).problems] == [Code.ALIAS_TWICE]
 
 
+def test_as_many_may_rather_not_be_asked_as_belong_to_the_group() -> None:
+    """A list of people may be longer than a list of texts."""
+    aliases = tuple(f"A{number}" for number in range(200))
+    text = HEAD + f"[not-asked]\nchair = [{', '.join(map(repr, aliases))}]\n"
+    assert settings(text).not_asked == {"chair": aliases}
+
+
 @pytest.mark.parametrize(
     "text", ["", "[", "[[people]]\nx = 1", '[group]\nname = ["a"', "\x00", "[people.a.b]\nc=1"]
 )

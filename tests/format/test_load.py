@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from meetingtui.format.load import LANGUAGES, load
+from meetingtui.format.load import load
 from meetingtui.format.model import (
     OPEN_ORDERS,
     Condition,
@@ -22,6 +22,7 @@ from meetingtui.format.model import (
     Turns,
 )
 from meetingtui.format.problems import Code
+from meetingtui.format.roles import LANGUAGES
 from meetingtui.format.tables import Source
 from meetingtui.meeting.plan import check_plan
 

@@ -11,7 +11,8 @@ from meetingtui.format.model import Level
 from meetingtui.format.problems import Code, Problem
 from meetingtui.format.sets import TEXT_LIMIT
 from meetingtui.library.companions import companions
-from meetingtui.library.shelf import read, shelf
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import shelf
 
 READING = '[[stage]]\nkind = "reading"\ntitle = "Opening"\nfile = "texts/card.txt"\n'
 CALL = '[[stage]]\nkind = "milestones"\nset = "coins"\n'

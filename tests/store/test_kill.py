@@ -9,16 +9,9 @@ from typing import get_args
 import pytest
 
 from meetingtui.clock import ManualClock
-from meetingtui.evening import (
-    Evening,
-    Gap,
-    Opening,
-    Resumed,
-    begin,
-    prepare,
-    resume,
-    waiting,
-)
+from meetingtui.evening.opening import Opening, prepare
+from meetingtui.evening.resuming import Gap, Resumed, resume, waiting
+from meetingtui.evening.running import Evening, begin
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
 from meetingtui.format.model import Level

@@ -7,7 +7,7 @@ the word "plain" in lines of text.
 import sys
 
 from meetingtui.clock import SystemClock
-from meetingtui.evening import Opening, prepare
+from meetingtui.evening.opening import Opening, prepare
 from meetingtui.format.model import (
     Condition,
     Format,

@@ -148,8 +148,12 @@ class Host:
         self.see(key, title.upper(), name=title)
 
     def share(self, key: str, had: int, waiting: int, *texts: str, gone: str = "") -> None:
-        """Press a key after which so many have shared and so many have not."""
-        told = self.said.shared[had != 1] + self.said.waiting[waiting != 1]
+        """Press a key after which so many have shared and so many have not; none is not told."""
+        told = self.said.shared[had != 1]
+        if waiting:
+            told += self.said.waiting[waiting != 1]
+        else:
+            gone = gone or self.said.waiting[0]
         self.see(key, told.format(n=had, m=waiting), *texts, gone=gone)
 
 

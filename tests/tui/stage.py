@@ -9,8 +9,10 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from meetingtui.clock import ManualClock
-from meetingtui.evening import Opening, Resumed, prepare
-from meetingtui.library.shelf import find, read
+from meetingtui.evening.opening import Opening, prepare
+from meetingtui.evening.resuming import Resumed
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import find
 from meetingtui.present import i18n
 from meetingtui.tui.app import MeetingApp
 

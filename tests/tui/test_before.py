@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from meetingtui import evening
 from meetingtui.clock import ManualClock
+from meetingtui.evening.resuming import Resumed, resume, waiting
+from meetingtui.evening.running import begin
 from meetingtui.meeting.commands import Next
 from tests.tui.stage import NAMES, House, house, opening
 
@@ -114,15 +115,15 @@ async def test_a_folder_that_cannot_be_written_is_told_at_once(tmp_path: Path) -
 # Taking a meeting up
 
 
-def left_in(folder: Path, clock: ManualClock, steps: int, away: float) -> evening.Resumed:
+def left_in(folder: Path, clock: ManualClock, steps: int, away: float) -> Resumed:
     """Begin a meeting, go some steps, leave it, and take it up after a while."""
-    begun = evening.begin(opening(NAMES), clock, folder)
+    begun = begin(opening(NAMES), clock, folder)
     for _ in range(steps):
         begun.session.do(Next())
     begun.leave()
-    (journal,) = evening.waiting(folder)
+    (journal,) = waiting(folder)
     clock.advance(away)
-    resumed = evening.resume(journal, clock)
+    resumed = resume(journal, clock)
     assert resumed is not None
     return resumed
 

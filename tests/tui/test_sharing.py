@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from meetingtui.evening import Opening, opening_of, prepare
-from meetingtui.library.shelf import find, read
+from meetingtui.evening.opening import Opening, opening_of, prepare
+from meetingtui.library.reading import read
+from meetingtui.library.shelf import find
 from meetingtui.present import i18n
 from tests.tui.stage import NAMES, House, house
 

@@ -109,8 +109,8 @@ def _asked() -> list[str]:
 
 def _make(settings: Settings, starter: str, leaves_after: int) -> None:
     """Write a new group; nothing of it stays if that fails."""
-    from meetingtui.evening.group import new_id
     from meetingtui.rotation.ledger import Entry, Starter
+    from meetingtui.store.groups import new_id
 
     with said():
         group = store.create(settings)

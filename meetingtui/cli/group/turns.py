@@ -7,7 +7,7 @@ from meetingtui.cli.group.common import said
 from meetingtui.cli.group.values import known_role
 from meetingtui.cli.words import Command, Option
 from meetingtui.evening.coming import CHAIR, coming, planned
-from meetingtui.evening.group import Remembered, remember
+from meetingtui.evening.remembered import Remembered, remember
 from meetingtui.format.model import Role
 from meetingtui.present.i18n import N_, _
 from meetingtui.present.rota import evening, next_time

@@ -111,13 +111,16 @@ def roles_of(settings: Settings) -> Mapping[str, Role]:
     """Return the roles of a group's usual format; a plain chair if that cannot be read."""
     speaks = settings.language or language()
     if settings.format:
-        from meetingtui.library.shelf import UnknownFormat, find, read
+        from meetingtui.format.roles import roles_of as read_roles_of
+        from meetingtui.library.shelf import UnknownFormat, bytes_of, find
 
         with suppress(UnknownFormat):
-            whole = read(find(settings.format, speaks)).whole
-            if whole is not None:
-                return whole.roles
-    from meetingtui.format.load import CHAIR_LABELS
+            path = find(settings.format, speaks)
+            data = bytes_of(path)
+            roles = read_roles_of(data, path.name) if isinstance(data, bytes) else None
+            if roles is not None:
+                return roles
+    from meetingtui.format.roles import CHAIR_LABELS
 
     return {"chair": Role("chair", CHAIR_LABELS.get(speaks, CHAIR_LABELS["en"]), choose="fair")}
 

@@ -1,0 +1,49 @@
+"""Who has a role tonight, and who comes after, of those who are here."""
+
+from itertools import islice
+
+from meetingtui.evening.remembered import Found, How, Remembered
+from meetingtui.format.model import Role
+from meetingtui.meeting.helm import asked, lot
+from meetingtui.meeting.setup import Setup
+from meetingtui.rotation import rota as r
+from meetingtui.rotation.rota import name_of
+
+
+def find_for(remembered: Remembered, role: Role, setup: Setup) -> Found:
+    """Return who has a role tonight: whoever starts the group, was asked, or comes next."""
+    names = [name_of(alias) for alias in setup.people]
+    here = {name: seat for seat, name in enumerate(names) if name}
+    if role.name == "chair" and remembered.leads(setup.people):
+        return Found(here[name_of(remembered.starter())], How.STARTER)
+    declined = setup.declined if role.name == "chair" else ()
+    seat = here.get(name_of(remembered.nominee(role.name)))
+    if seat is not None and seat not in declined:
+        return Found(seat, How.NOMINATED)
+    if role.choose == "fixed":
+        seat = here.get(name_of(remembered.last_holder(role.name)))
+        return Found(seat, How.NOBODY if seat is None else How.FIXED)
+    free = asked(setup, role.name, range(len(names)), setup.people)
+    if role.choose == "volunteer" or not free:
+        return Found(None, How.NOBODY)
+    if role.choose == "lot":
+        return Found(lot(setup.seed, f"role/{role.name}", free)[0], How.LOT)
+    choice = r.choose(setup.rota[role.name], [names[seat] for seat in free])
+    assert choice is not None
+    return Found(here[choice.name], How.ROTA, choice)
+
+
+def in_line(setup: Setup, role: str, first: int | None, count: int) -> list[int]:
+    """Return who comes after somebody in a role, if the same people come every time."""
+    rota = setup.rota.get(role)
+    if rota is None:
+        return []
+    names = [name_of(alias) for alias in setup.people]
+    free = [names[seat] for seat in asked(setup, role, range(len(names)), setup.people)]
+    if first is not None:
+        rota = r.served(rota, free, (names[first],))
+    following: list[str] = []
+    for choice in islice(r.line(rota, free), 2 * len(free)):
+        if choice.name not in following and (first is None or choice.name != names[first]):
+            following.append(choice.name)
+    return [names.index(name) for name in following[:count]]
