@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetingtui.evening.coming import coming
-from meetingtui.evening.group import remember
+from meetingtui.evening.remembered import remember
 from meetingtui.format.group import Settings
 from meetingtui.format.model import Role
 from meetingtui.rotation.ledger import Duty, Entry
