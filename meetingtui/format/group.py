@@ -82,7 +82,8 @@ class Settings:
 
     `people` maps an alias to the mark under which the rota knows that person.  `not_asked` maps
     a role to those who would rather not be asked for it; nobody says why.  `changed` maps what
-    was decided to the number of meetings there had been.
+    was decided to the number of meetings there had been: a key, `people`, `not-asked-` and a role,
+    or the mark of somebody whose alias it was.
     """
 
     key: str

@@ -56,9 +56,12 @@ class Sheet(Screen[Result]):
             event.prevent_default()
 
     def press(self, pressed: str) -> bool:
-        """Do what a key stands for; returns whether it stands for anything."""
+        """Do what a key stands for; returns whether it stands for anything.
+
+        A key that was still on its way when the screen was left does nothing any more.
+        """
         key = self._by_key.get(pressed)
-        if key is None:
+        if key is None or not self.is_current:
             return False
         now = self.house.clock.steady()
         last, since = self.house.last_key  # the program's, so that no card lets a key through

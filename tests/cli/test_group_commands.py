@@ -301,6 +301,14 @@ def test_the_room_changes_a_setting(
         assert f"{line} (since meeting 2)" in told
 
 
+def test_a_group_has_only_so_many_people(torsdag: Home) -> None:
+    """Nobody is left out in silence."""
+    many = ",".join(f"P{number}" for number in range(1000))
+    assert refused(torsdag, "set", "Torsdag", "people", many) == (
+        "people has more than 999 parts; leave some out."
+    )
+
+
 def test_several_values_replace_the_list(torsdag: Home) -> None:
     """The agreements are said one after the other, and an empty one takes them all back."""
     said(torsdag, "set", "Torsdag", "agreements", "Calm.", "Kind.")

@@ -6,6 +6,7 @@ import pytest
 from textual.content import Content
 
 from meetingtui.meeting.state import Here, Phase, State
+from meetingtui.tui.sheet import Sheet
 from meetingtui.tui.widgets import Block
 from tests.meeting.helpers import stage, text_of
 from tests.tui.stage import NAMES, House, house, opening
@@ -386,3 +387,15 @@ async def test_a_line_that_only_changes_its_weight_is_painted_again(tmp_path: Pa
         block.say(Content("the same words"))
         block.say(Content("the same words").stylize("bold"))
         assert isinstance(block.content, Content) and block.content.spans
+
+
+async def test_a_key_that_comes_when_a_card_is_just_leaving_does_nothing(tmp_path: Path) -> None:
+    """Two quick keys on a card leave the card, and neither the program nor the meeting."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter", "a")
+        card = room.app.screen
+        assert isinstance(card, Sheet)
+        card.press("enter")
+        card.press("q")
+        await room.pilot.pause()
+        assert room.where == "MeetingScreen" and room.app.crash == ""

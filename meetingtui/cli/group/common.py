@@ -137,6 +137,8 @@ def with_people(settings: Settings, aliases: list[str], memory: Memory | None) -
     """Return settings with more people, each under the mark they have on every machine."""
     for alias in aliases:
         settings = with_person(settings, alias, memory.marks if memory else ())
+        if alias.casefold() not in settings.mark_of:  # a group has only so many
+            raise Misused(sentence(Wrong(Code.TOO_MANY, limit=len(settings.people)), "people"))
     return settings
 
 
