@@ -20,12 +20,3 @@ def home(tmp_path: Path) -> Home:
 def english() -> None:
     """Let every test begin in English, whatever the one before spoke."""
     i18n.use("en")
-
-
-@pytest.fixture(autouse=True)
-def nobody_elses_groups(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Let no test read or touch the groups of whoever runs the tests."""
-    folder = tmp_path_factory.mktemp("home") / "data"
-    monkeypatch.setenv("XDG_DATA_HOME", str(folder))

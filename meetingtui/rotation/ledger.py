@@ -87,12 +87,14 @@ class Tally:
 
     def add(self, seats: int) -> None:
         """Count a set."""
-        for at, digit in enumerate(self.digits):
+        digits = self.digits
+        for at, digit in enumerate(digits):
+            digits[at] = digit ^ seats
+            seats &= digit
             if not seats:
                 return
-            self.digits[at], seats = digit ^ seats, digit & seats
         if seats:
-            self.digits.append(seats)
+            digits.append(seats)
 
     def of(self, seat: int) -> int:
         """Return in how many sets a seat was."""
@@ -100,10 +102,11 @@ class Tally:
 
     def items(self) -> Iterator[tuple[int, int]]:
         """Yield every seat that was in a set, with how often."""
-        seats = 0
-        for digit in self.digits:
-            seats |= digit
-        return ((seat, self.of(seat)) for seat in members(seats))
+        counts: dict[int, int] = {}
+        for at, digit in enumerate(self.digits):
+            for seat in members(digit):
+                counts[seat] = counts.get(seat, 0) + (1 << at)
+        yield from counts.items()
 
 
 class Account:
@@ -167,7 +170,10 @@ class Account:
 
 
 def _tally(tallies: dict[tuple[int, int], Tally], places: int, seats: int) -> Tally:
-    return tallies.setdefault((places, seats.bit_count()), Tally())
+    key = places, seats.bit_count()
+    if key not in tallies:
+        tallies[key] = Tally()
+    return tallies[key]
 
 
 class Ledger:
@@ -201,7 +207,9 @@ class Ledger:
         self.meetings += 1
         self.visits.add(seats)
         for duty in entry.duties:
-            self.accounts.setdefault(duty.role, Account()).add(duty)
+            if duty.role not in self.accounts:
+                self.accounts[duty.role] = Account()
+            self.accounts[duty.role].add(duty)
         self.next = entry.next
 
     def new(self, seat: int, visits: int) -> bool:

@@ -40,7 +40,7 @@ def record_of(line: bytes) -> Record | None:
     if line[-1:] != b"\n" or line[:9] != b"%08x " % zlib.crc32(text):
         return None
     try:
-        record = json.loads(text)
+        record = json.loads(text.decode(errors="surrogatepass"))
     except (ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) else None

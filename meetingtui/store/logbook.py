@@ -10,6 +10,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from meetingtui.rotation.ledger import Duty, Entry, Ledger, Starter, members
 from meetingtui.store.files import Record, line_of, record_of
@@ -90,7 +91,7 @@ def _entry(record: Record, known: int) -> Entry | None:
     """Return the meeting that a line tells, or None if it tells of somebody unknown."""
     try:
         entry = _told(record)
-    except (TypeError, ValueError, LookupError):
+    except (TypeError, ValueError, LookupError, AttributeError):
         return None
     return entry if not everybody(entry) & ~known else None
 
@@ -106,35 +107,24 @@ def everybody(entry: Entry) -> int:
 _KNOWN = frozenset({"id", "n", "duties", "came", "began", "held", "starter", "next"})
 
 
-def _told(record: Record) -> Entry:
+def _told(record: Mapping[str, Any]) -> Entry:
     if not record.keys() <= _KNOWN:
         raise NewerLog
-    told: dict[str, object] = dict(record)
-    duties = tuple(_duty(*_items(duty)) for duty in _items(told.get("duties", [])))
-    starter = told.get("starter")
-    following = told.get("next", {})
-    if not isinstance(following, Mapping):
-        raise TypeError
+    starter = record.get("starter")
     return Entry(
         id=str(record["id"]),
         number=_number(record["n"]),
-        duties=duties,
-        came=int(str(told.get("came", "0")), 16),
-        began=told.get("began") is True,
-        held=told.get("held") is not False,
-        starter=_starter(*_items(starter)) if starter is not None else None,
-        next={str(role): _seat(seat) for role, seat in following.items()},
+        duties=tuple([_duty(*duty) for duty in record.get("duties", ())]),
+        came=int(record.get("came", "0"), 16),
+        began=record.get("began") is True,
+        held=record.get("held") is not False,
+        starter=_starter(*starter) if starter is not None else None,
+        next={role: _seat(seat) for role, seat in record.get("next", {}).items()},
     )
 
 
-def _duty(role: object, among: object, by: object, places: object) -> Duty:
-    return Duty(str(role), int(str(among), 16), int(str(by), 16), _number(places))
-
-
-def _items(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise TypeError
-    return value
+def _duty(role: object, among: str, by: str, places: object) -> Duty:
+    return Duty(str(role), int(among, 16), int(by, 16), _number(places))
 
 
 def _number(value: object) -> int:

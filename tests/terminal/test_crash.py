@@ -82,7 +82,7 @@ def test_a_meeting_that_failed_can_be_taken_up(opened: Opener, home: Home) -> No
 
 def run_faulty(home: Home, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the program without a terminal and with a fault that a timetable meets."""
-    command = faulty("meetingtui.evening", "Opening", "scheduled", *words)
+    command = faulty("meetingtui.evening.opening", "Opening", "scheduled", *words)
     environment = home.environment()
     return subprocess.run(
         command, env=environment, capture_output=True, encoding="utf-8", timeout=60

@@ -76,7 +76,7 @@ def test_a_killed_meeting_of_a_group_is_taken_up_and_counts_once(
     terminal = opened("resume")
     terminal.wait_for("Welcome back")
     terminal.press("enter")
-    terminal.wait_for("OPENING ROUND")
+    terminal.wait_for("OPENING ROUND", gone="Welcome back")
     terminal.press("q")
     terminal.wait_for("stay")
     terminal.press("e")
