@@ -14,7 +14,7 @@ from meetingtui.evening.opening import Opening
 from meetingtui.evening.resuming import Resumed, Unkept, resume, waiting
 from meetingtui.evening.running import Evening
 from meetingtui.present import resume as said
-from meetingtui.present.i18n import _
+from meetingtui.present.i18n import N_, _
 from meetingtui.store.files import InUse
 from meetingtui.store.journal import Damaged
 from meetingtui.store.paths import meetings_folder
@@ -147,8 +147,16 @@ def _say_goodbye(evening: Evening | None) -> None:
         click.echo(safe(word), err=True)
 
 
+REASONS = {
+    "BrokenGroup": N_("its settings have mistakes"),
+    "NewerLog": N_("its log was written by a newer meetingtui"),
+}
+"""Why a group could not be written that no disk is to blame for."""
+
+
 def _unkept(group: str, reason: str) -> str:
     """Return what is said when a group's folder cannot be written after its meeting."""
+    reason = _(REASONS[reason]) if reason in REASONS else reason
     return _(
         "The meeting is over, but whose turn it was cannot be kept for {group} ({reason}); "
         "mend that, and start meetingtui once more."

@@ -434,7 +434,10 @@ def nominees(state: State) -> tuple[RoleView, ...]:
 
 
 def _proposed(state: State, role: str) -> RoleView:
-    return role_view(state, role, state.nominated.get(role, following(state, role)))
+    """Return a role and who is proposed: who was named, else whoever comes next in it."""
+    stays = role in state.setup.stays  # whoever starts the group off hands on to nobody
+    default = None if stays else following(state, role)
+    return role_view(state, role, state.nominated.get(role, default))
 
 
 def _prompt(state: State) -> str:

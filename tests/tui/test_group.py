@@ -11,6 +11,7 @@ from meetingtui.format.group import Settings
 from meetingtui.library.reading import read
 from meetingtui.library.shelf import find
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.view import nominees
 from meetingtui.present import i18n
 from meetingtui.rotation.ledger import Entry, Starter
 from meetingtui.store.files import InUse
@@ -263,3 +264,17 @@ async def test_who_has_the_helm_stays_when_somebody_comes_late_to_the_plan(tmp_p
         await room.pilot.press(*", Guest")
         await room.press("enter")
         assert who(room) == before
+
+
+async def test_whoever_starts_the_group_hands_on_to_nobody(tmp_path: Path) -> None:
+    """While the starter leads, nobody is proposed for next time and no turn is kept."""
+    made = group(*PEOPLE, starter=0)
+    async with house(tmp_path, tonight(made, *PEOPLE)) as room:
+        await room.press("enter")
+        assert room.app.evening is not None
+        session = room.app.evening.session
+        session.do(c.Jump(len(session.state.format.stages) - 1))
+        assert [held.person for held in nominees(session.state)] == [None]
+        session.do(c.End())
+        room.app.evening.part()
+    assert "chair" not in made.memory().ledger.accounts
