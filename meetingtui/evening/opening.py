@@ -17,6 +17,7 @@ from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
 from meetingtui.meeting.helm import lot, with_holder
 from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.rotation.rota import name_of
+from meetingtui.text.aliases import full_name
 from meetingtui.text.values import dataclass
 
 
@@ -162,12 +163,17 @@ class Opening:
         if self.group is None or self.began:
             return []
         joining = set(map(name_of, self.joining))
-        return [alias for alias in self.newcomers if name_of(alias) not in joining]
+        people = unknown(self.group, self.setup.people)
+        return [alias for alias in people if name_of(alias) not in joining]
 
     @property
     def newcomers(self) -> list[str]:
-        """Return the aliases of those here who did not belong to the group until tonight."""
-        return unknown(self.group, self.setup.people) if self.group is not None else []
+        """Return the aliases of those here who could belong to the group from tonight on.
+
+        A full name is never kept, so whoever is written by one stays a guest.
+        """
+        people = unknown(self.group, self.setup.people) if self.group is not None else []
+        return [alias for alias in people if not full_name(alias)]
 
     def helm(self) -> Found:
         """Return who has the chair, and how that came."""

@@ -13,6 +13,7 @@ from meetingtui.present.people import names, role
 from meetingtui.present.plan import Row, rows
 from meetingtui.present.rota import reason, then
 from meetingtui.present.times import length, time_of_day
+from meetingtui.text.aliases import full_name
 from meetingtui.text.safe import safe_line
 from meetingtui.text.values import dataclass
 
@@ -158,6 +159,10 @@ def group_lines(opening: Opening) -> list[str]:
             len(opening.strangers),
         )
         said.append(told.format(who=who))
+    full = [safe_line(alias) for alias in opening.strangers if full_name(alias)]
+    if full:
+        told = _("{who} looks like a full name and is not kept; w writes a short alias, as Kari N.")
+        said.append(told.format(who=full[0]))
     return said
 
 

@@ -278,3 +278,11 @@ async def test_whoever_starts_the_group_hands_on_to_nobody(tmp_path: Path) -> No
         session.do(c.End())
         room.app.evening.part()
     assert "chair" not in made.memory().ledger.accounts
+
+
+async def test_a_full_name_is_not_kept_and_that_is_said(tmp_path: Path) -> None:
+    """Whoever is written by a full name stays a guest, and the plan says what to write instead."""
+    async with house(tmp_path, tonight(group(*PEOPLE), *PEOPLE, "Liv Hansen")) as room:
+        assert "Liv Hansen looks like a full name and is not kept" in room.text("group")
+        await room.press("m")
+        assert room.where == "BeforeScreen"
