@@ -940,7 +940,7 @@ def _live(hall: Hall, week: Week) -> State:
     return evening.session.state
 
 
-@tried(max_examples=40, deadline=None)
+@tried(max_examples=20, deadline=None)
 @given(st.lists(weeks, min_size=1, max_size=6))
 def test_what_is_read_from_the_disk_is_what_was_there(year: list[Week]) -> None:
     """After any evening the rota that was carried along is the one that the log comes to."""

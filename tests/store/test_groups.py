@@ -450,7 +450,7 @@ def debts(group: Group) -> dict[str, dict[str, Fraction]]:
     }
 
 
-@tried(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(log=logs(beginnings=False), gone=st.sampled_from(MARKS), at=st.integers(0, 8))
 def test_forgetting_somebody_leaves_everybody_elses_debts(
     folder: Path, log: list[Entry], gone: str, at: int

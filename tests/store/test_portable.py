@@ -262,7 +262,7 @@ def exchanged(copies: list[Group], order: tuple[int, ...]) -> Group:
     return groups.find("Torsdag", first.folder.parent)
 
 
-@settings(deadline=None, max_examples=25)  # each of them writes to the disk
+@settings(deadline=None, max_examples=12)  # each of them writes to the disk
 @given(
     st.lists(
         st.tuples(st.integers(0, 2), st.sampled_from(NAMES), st.integers(1, 6)),
