@@ -93,3 +93,9 @@ def test_nothing_that_a_file_can_hold_is_a_fault(text: str) -> None:
     read = loaded(text)
     assert read.settings is None
     assert read.problems
+
+
+def test_a_quote_and_an_equals_sign_in_a_list_are_a_text() -> None:
+    """A text of a list that looks like a key once its backslash is overlooked begins nothing."""
+    text = HEAD + 'starts = "09:30"\n[not-asked]\nchair = [\n    "\\" = 3",\n]\n'
+    assert settings(text).not_asked == {"chair": ('" = 3',)}
