@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from meetingtui.clock import ManualClock
 from meetingtui.evening.coming import ahead
 from meetingtui.evening.finding import in_line
+from meetingtui.evening.found import How
 from meetingtui.evening.keeping import Keeper
 from meetingtui.evening.opening import Opening, opening_of
-from meetingtui.evening.remembered import FIRST_ASKED_AFTER, How, Remembered, remember
+from meetingtui.evening.remembered import FIRST_ASKED_AFTER, Remembered, remember
 from meetingtui.evening.resuming import Unkept, resume, waiting
 from meetingtui.evening.running import Evening, begin
 from meetingtui.format.group import Settings

@@ -1,6 +1,7 @@
 """`meetingtui run FORMAT`: a meeting, from its plan to the last goodbye."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,10 +9,12 @@ from meetingtui.cli.main import COMMANDS, SPOKEN
 from meetingtui.cli.words import PLAIN_HELP, Command, Misused, Option
 from meetingtui.clock import SystemClock
 from meetingtui.evening.opening import Opening, Unfit, opening_of, people_of
-from meetingtui.evening.remembered import Remembered, remember
 from meetingtui.present.i18n import N_, _, language, use
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day
+
+if TYPE_CHECKING:
+    from meetingtui.evening.remembered import Remembered
 
 
 @click.command(cls=Command, help=COMMANDS["run"])
@@ -85,8 +88,9 @@ def command(
     open_on_plan(opening, plain or bool(ctx.obj))
 
 
-def _group(name: str) -> Remembered:
+def _group(name: str) -> "Remembered":
     from meetingtui.cli.group.common import said
+    from meetingtui.evening.remembered import remember
     from meetingtui.store.groups import find
 
     with said():

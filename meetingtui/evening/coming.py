@@ -2,7 +2,8 @@
 
 from itertools import islice
 
-from meetingtui.evening.remembered import Found, How, Remembered
+from meetingtui.evening.found import Found, How
+from meetingtui.evening.remembered import Remembered
 from meetingtui.format.model import Role
 from meetingtui.rotation import rota as r
 from meetingtui.rotation.rota import name_of

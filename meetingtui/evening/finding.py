@@ -1,16 +1,20 @@
 """Who has a role tonight, and who comes after, of those who are here."""
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from meetingtui.evening.remembered import Found, How, Remembered
+from meetingtui.evening.found import Found, How
 from meetingtui.format.model import Role
 from meetingtui.meeting.helm import asked, lot
 from meetingtui.meeting.setup import Setup
 from meetingtui.rotation import rota as r
 from meetingtui.rotation.rota import name_of
 
+if TYPE_CHECKING:  # most meetings are of no group, and need nothing of what one remembers
+    from meetingtui.evening.remembered import Remembered
 
-def find_for(remembered: Remembered, role: Role, setup: Setup) -> Found:
+
+def find_for(remembered: "Remembered", role: Role, setup: Setup) -> Found:
     """Return who has a role tonight: whoever starts the group, was asked, or comes next."""
     names = [name_of(alias) for alias in setup.people]
     here = {name: seat for seat, name in enumerate(names) if name}

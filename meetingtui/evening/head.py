@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from meetingtui.clock import Clock
-from meetingtui.evening.keeping import Tonight
 from meetingtui.evening.opening import Opening
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
@@ -13,12 +12,28 @@ from meetingtui.meeting.setup import SOMEBODY, OwnWords, Setup
 from meetingtui.rotation.rota import Rota, Standing
 from meetingtui.store.codec import UnknownFact
 from meetingtui.store.files import Record
+from meetingtui.text.values import dataclass
 
 JOURNAL_VERSION = 3
 
 
 class OtherVersion(Exception):
     """The journal was written by another version of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tonight:
+    """What is to be done for a group when its meeting is over.
+
+    `folder` and `id` tell which group and which meeting, so that it can be done after a crash
+    and is done once.  `joining` are aliases that belong to the group from tonight on, `began`
+    tells that it begins anew.
+    """
+
+    folder: str
+    id: str
+    joining: tuple[str, ...] = ()
+    began: bool = False
 
 
 def head_of(opening: Opening, tonight: Tonight | None, clock: Clock) -> Record:

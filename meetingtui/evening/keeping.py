@@ -2,7 +2,9 @@
 
 import contextlib
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 
+from meetingtui.evening.head import Tonight
 from meetingtui.evening.remembered import FIRST_ASKED_AFTER, Remembered, remember
 from meetingtui.format.group import Settings
 from meetingtui.meeting.helm import asked
@@ -12,23 +14,9 @@ from meetingtui.meeting.view import nominees
 from meetingtui.rotation import rota as r
 from meetingtui.rotation.ledger import Duty, Entry, Starter, members
 from meetingtui.rotation.rota import FIRST, name_of
-from meetingtui.store.groups import Group, opened, with_person
+from meetingtui.store.groups import BrokenGroup, Group, new_id, opened, with_person
+from meetingtui.store.logbook import NewerLog
 from meetingtui.text.values import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Tonight:
-    """What is to be done for a group when its meeting is over.
-
-    `folder` and `id` tell which group and which meeting, so that it can be done after a crash
-    and is done once.  `joining` are aliases that belong to the group from tonight on, `began`
-    tells that it begins anew.
-    """
-
-    folder: str
-    id: str
-    joining: tuple[str, ...] = ()
-    began: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +55,16 @@ class Keeper:
         """Let go of the group."""
         self._held.close()
 
+    def keep(self, state: State) -> str:
+        """Keep the meeting; returns why it cannot be, or nothing."""
+        try:
+            self.record(state)
+        except OSError as error:
+            return error.strerror or type(error).__name__
+        except (NewerLog, BrokenGroup) as error:
+            return type(error).__name__
+        return ""
+
     def record(self, state: State) -> None:
         """Add the meeting to the group's log, once; raises OSError, BrokenGroup or NewerLog.
 
@@ -84,11 +82,16 @@ class Keeper:
         entry = entry_of(state, self.tonight, remembered)
         self.group.record(entry, remembered.marks)
 
-    def afterwards(self, state: State) -> Afterwards:
-        """Return how the group would stand; changes nothing.  Raises OSError or NewerLog."""
-        before = remember(self.group)
-        joining = self._joining(state)
-        settings = _joined(before, joining)
+    def afterwards(self, state: State) -> Afterwards | None:
+        """Return how the group would stand, and change nothing; None if it cannot be read.
+
+        Why it cannot, is told when the meeting is to be kept.
+        """
+        try:
+            before = remember(self.group)
+        except (OSError, NewerLog):
+            return None
+        settings = _joined(before, self._joining(state))
         known = set(before.marks)
         marks = (*before.marks, *(m for m in settings.people.values() if m not in known))
         group = Group(self.group.folder, settings)
@@ -109,7 +112,7 @@ class Keeper:
             tips=after.balance().tips,
             review=closed and settings.review > 0 and after.ledger.meetings % settings.review == 0,
             people=len(people),
-            joined=tuple(alias for alias in joining if name_of(alias) not in before_names(before)),
+            joined=tuple(alias for alias in settings.people if alias not in before.settings.people),
         )
 
     def _joining(self, state: State) -> Collection[str]:
@@ -128,9 +131,22 @@ class Keeper:
         ]
 
 
-def before_names(remembered: Remembered) -> Collection[str]:
-    """Return what those who belonged to a group before tonight are called."""
-    return remembered.settings.mark_of.keys()
+def keeper_of(group: Group, joining: tuple[str, ...], began: bool) -> Keeper:
+    """Return what keeps a meeting of a group that begins now."""
+    return Keeper(group, Tonight(group.folder.name, new_id(), joining, began))
+
+
+def keeper_again(folder: Path, tonight: Tonight, name: str) -> Keeper | None:
+    """Return what keeps a meeting that is taken up; None if its group is gone.
+
+    A mistake in the group's settings stops no meeting: they are read again when it is over, and
+    until then it goes by its `name` alone.  Raises OSError.
+    """
+    try:
+        group = opened(folder)
+    except BrokenGroup:
+        group = Group(folder, Settings("", name))
+    return Keeper(group, tonight) if group else None
 
 
 def _joined(remembered: Remembered, aliases: Collection[str]) -> Settings:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from meetingtui.evening.finding import find_for, in_line
-from meetingtui.evening.remembered import Found, How, Remembered, anew, unknown
+from meetingtui.evening.found import Found, How
 from meetingtui.format.companions import Companions
 from meetingtui.format.load import Loaded
 from meetingtui.format.model import Format, Role
@@ -19,6 +20,9 @@ from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.rotation.rota import name_of
 from meetingtui.text.aliases import full_name
 from meetingtui.text.values import dataclass
+
+if TYPE_CHECKING:  # most meetings are of no group, and need nothing of what one remembers
+    from meetingtui.evening.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Opening:
     starts: time | None = None
     chosen: bool = False
     beside: Companions | None = None
-    group: Remembered | None = None
+    group: "Remembered | None" = None
     joining: tuple[str, ...] = ()
     began: bool = False
     traceless: bool = False
@@ -153,9 +157,9 @@ class Opening:
     # A group that remembers
 
     @property
-    def remembered(self) -> Remembered | None:
+    def remembered(self) -> "Remembered | None":
         """Return the group as it stands tonight: anew, if it begins anew."""
-        return anew(self.group) if self.group is not None and self.began else self.group
+        return self.group.anew() if self.group is not None and self.began else self.group
 
     @property
     def strangers(self) -> list[str]:
@@ -163,7 +167,7 @@ class Opening:
         if self.group is None or self.began:
             return []
         joining = set(map(name_of, self.joining))
-        people = unknown(self.group, self.setup.people)
+        people = self.group.unknown(self.setup.people)
         return [alias for alias in people if name_of(alias) not in joining]
 
     @property
@@ -172,7 +176,7 @@ class Opening:
 
         A full name is never kept, so whoever is written by one stays a guest.
         """
-        people = unknown(self.group, self.setup.people) if self.group is not None else []
+        people = self.group.unknown(self.setup.people) if self.group is not None else []
         return [alias for alias in people if not full_name(alias)]
 
     def helm(self) -> Found:
@@ -247,7 +251,7 @@ def opening_of(
     people: Sequence[str] = (),
     starts: time | None = None,
     attendance: str = "",
-    group: Remembered | None = None,
+    group: "Remembered | None" = None,
 ) -> Opening:
     """Return the opening of a meeting by a format that was read without a mistake."""
     assert loaded.format is not None and loaded.source is not None
@@ -263,7 +267,7 @@ def opening_of(
     return opening.with_people(people)
 
 
-def usual(group: Remembered, language: str) -> Opening | None:
+def usual(group: "Remembered", language: str) -> Opening | None:
     """Return the opening of a group's usual meeting; None if it has none that can be read."""
     settings = group.settings
     if not settings.format:
@@ -284,7 +288,7 @@ def prepare(
     people: Sequence[str],
     seed: int | None = None,
     attendance: str = "",
-    group: Remembered | None = None,
+    group: "Remembered | None" = None,
     declined: Sequence[str] = (),
 ) -> Setup:
     """Return a meeting's setup with every role given as the format would have it.

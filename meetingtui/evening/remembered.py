@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from enum import Enum
 from pathlib import Path
 
 from meetingtui.format.group import Settings
@@ -12,34 +11,13 @@ from meetingtui.format.model import Format, Role
 from meetingtui.meeting.setup import OwnWords
 from meetingtui.rotation.balance import Balance, balance
 from meetingtui.rotation.ledger import Ledger
-from meetingtui.rotation.rota import FIRST, Choice, Rota, name_of
+from meetingtui.rotation.rota import FIRST, Rota, name_of
 from meetingtui.store.groups import Group, Memory, groups
 from meetingtui.store.logbook import NewerLog
 from meetingtui.text.values import dataclass
 
 FIRST_ASKED_AFTER = 3
 """Visits before a newcomer is the first to speak in a round."""
-
-
-class How(Enum):
-    """How it came that somebody has a role tonight."""
-
-    NOBODY = "nobody"
-    ROOM = "room"
-    LOT = "lot"
-    ROTA = "rota"
-    NOMINATED = "nominated"
-    FIXED = "fixed"
-    STARTER = "starter"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Who has a role tonight, how it came, and the rota's reason where it was the rota."""
-
-    seat: int | None
-    how: How
-    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +104,17 @@ class Remembered:
         account = self.ledger.accounts.get(role)
         return balance(list(account.recent) if account else [])
 
+    def unknown(self, people: Sequence[str]) -> list[str]:
+        """Return the aliases of those here who do not belong to the group."""
+        marks = self.settings.mark_of
+        return [alias for alias in people if alias and name_of(alias) not in marks]
+
+    def anew(self) -> "Remembered":
+        """Return the group as it is when it begins anew: nobody has served, all are there first."""
+        ledger = Ledger()
+        ledger.number = self.ledger.number
+        return replace(self, memory=replace(self.memory, ledger=ledger))
+
     def own_words(self, format: Format) -> OwnWords:
         """Return what the group says of itself in a meeting."""
         settings = self.settings
@@ -153,16 +142,3 @@ def all_remembered(folder: Path | None = None) -> list[Remembered]:
 def _asked(format: Format) -> list[Role]:
     """Return the roles for which a rota is kept: all but that of somebody who starts a group."""
     return [role for role in format.roles.values() if role.leaves_after is None]
-
-
-def unknown(remembered: Remembered, people: Sequence[str]) -> list[str]:
-    """Return the aliases of those here who do not belong to the group."""
-    marks = remembered.settings.mark_of
-    return [alias for alias in people if alias and name_of(alias) not in marks]
-
-
-def anew(remembered: Remembered) -> Remembered:
-    """Return the group as it is when it begins anew: nobody has served, all are there first."""
-    ledger = Ledger()
-    ledger.number = remembered.ledger.number
-    return replace(remembered, memory=replace(remembered.memory, ledger=ledger))

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from meetingtui.clock import Clock, MeetingClock
 from meetingtui.evening.head import OtherVersion, anchored, facts_of, setup_of, tonight_of
-from meetingtui.evening.keeping import Keeper
 from meetingtui.evening.running import Evening, Recorder
-from meetingtui.format.group import Settings
 from meetingtui.meeting.commands import Next
 from meetingtui.meeting.events import Reopened
 from meetingtui.meeting.history import replay
@@ -16,10 +14,12 @@ from meetingtui.meeting.state import Phase
 from meetingtui.session import Session
 from meetingtui.store.codec import UnknownFact, decode
 from meetingtui.store.files import Record
-from meetingtui.store.groups import BrokenGroup, Group, opened
 from meetingtui.store.journal import Journal, Recovered, unfinished
 from meetingtui.store.paths import groups_folder
 from meetingtui.text.values import dataclass
+
+if TYPE_CHECKING:
+    from meetingtui.evening.keeping import Keeper
 
 LIKELY_GAP = 6 * 3600 * 1000
 """A gap longer than this many milliseconds, told by wall clocks alone, is not believed."""
@@ -107,23 +107,17 @@ class Unkept(Exception):
         self.group, self.reason = group, reason
 
 
-def _keeper(recovered: Recovered, groups: Path | None) -> Keeper | None:
-    """Return what keeps a meeting for its group; None if it has none, or it is gone.
-
-    A mistake in the group's settings stops no meeting: they are read again when it is over.
-    Raises OSError.
-    """
+def _keeper(recovered: Recovered, groups: Path | None) -> "Keeper | None":
+    """Return what keeps a meeting for its group; None if it has none.  Raises OSError."""
     tonight = tonight_of(recovered.head)
     if tonight is None or recovered.unkept:
         return None
+    from meetingtui.evening.keeping import keeper_again  # only a group needs it
+
+    own = recovered.head.get("group")
+    name = own.get("name") if isinstance(own, dict) else ""
     folder = (groups_folder() if groups is None else groups) / tonight.folder
-    try:
-        group = opened(folder)
-    except BrokenGroup:
-        own = recovered.head.get("group")
-        name = own.get("name") if isinstance(own, dict) else ""
-        group = Group(folder, Settings("", str(name)))
-    return Keeper(group, tonight) if group else None
+    return keeper_again(folder, tonight, str(name))
 
 
 def _gap(

@@ -1,19 +1,20 @@
 """A meeting that goes on, with the journal that belongs to it, to its farewell."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meetingtui.clock import Clock, MeetingClock
 from meetingtui.evening.head import anchor, head_of
-from meetingtui.evening.keeping import Afterwards, Keeper, Tonight
 from meetingtui.evening.opening import Opening
 from meetingtui.meeting.events import Event
 from meetingtui.meeting.history import History
 from meetingtui.meeting.state import initial
 from meetingtui.session import Session
 from meetingtui.store.codec import encode
-from meetingtui.store.groups import BrokenGroup, new_id
 from meetingtui.store.journal import Journal
-from meetingtui.store.logbook import NewerLog
+
+if TYPE_CHECKING:
+    from meetingtui.evening.keeping import Afterwards, Keeper
 
 
 class Recorder:
@@ -48,7 +49,7 @@ class Evening:
     """
 
     def __init__(
-        self, session: Session, journal: Journal | None, keeper: Keeper | None = None
+        self, session: Session, journal: Journal | None, keeper: "Keeper | None" = None
     ) -> None:
         self.session = session
         self.keeper = keeper
@@ -92,7 +93,10 @@ class Evening:
         """
         if self._journal is not None:
             self._journal.seal()
-        if self.keeper is not None and not self._recorded(self.keeper):
+        if self.keeper is not None:
+            self.unrecorded = self.keeper.keep(self.session.state)
+            self.keeper.release()
+        if self.unrecorded:
             if self._journal is not None:
                 self._journal.close()
             return
@@ -104,17 +108,6 @@ class Evening:
         self.keep_nothing()
         self.close()
 
-    def _recorded(self, keeper: Keeper) -> bool:
-        try:
-            keeper.record(self.session.state)
-        except OSError as error:
-            self.unrecorded = error.strerror or type(error).__name__
-        except (NewerLog, BrokenGroup) as error:
-            self.unrecorded = type(error).__name__
-        finally:
-            keeper.release()
-        return not self.unrecorded
-
     def part(self) -> None:
         """Leave the meeting as it stands: closed for good if it is over, else for later."""
         if self.session.closed:
@@ -123,15 +116,9 @@ class Evening:
             self.leave()
 
 
-def afterwards(evening: Evening) -> Afterwards | None:
+def afterwards(evening: Evening) -> "Afterwards | None":
     """Return how the group of a meeting stands when it is over; None if nothing is kept of it."""
-    keeper = evening.keeper
-    if keeper is None:
-        return None
-    try:
-        return keeper.afterwards(evening.session.state)
-    except (OSError, NewerLog):  # told when it is to be written
-        return None
+    return evening.keeper.afterwards(evening.session.state) if evening.keeper else None
 
 
 def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:
@@ -159,9 +146,9 @@ def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:
     return Evening(session, journal, keeper)
 
 
-def _keeper(opening: Opening) -> Keeper | None:
+def _keeper(opening: Opening) -> "Keeper | None":
     if opening.group is None or opening.traceless:
         return None
-    group = opening.group.group
-    tonight = Tonight(group.folder.name, new_id(), opening.joining, opening.began)
-    return Keeper(group, tonight)
+    from meetingtui.evening.keeping import keeper_of  # only a group needs it
+
+    return keeper_of(opening.group.group, opening.joining, opening.began)

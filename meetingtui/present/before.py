@@ -1,10 +1,11 @@
 """What is to be seen before a meeting: who is here, who has the helm and why, the plan."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from meetingtui.evening.finding import in_line
+from meetingtui.evening.found import How
 from meetingtui.evening.opening import Opening
-from meetingtui.evening.remembered import How, Remembered
 from meetingtui.format.model import Role
 from meetingtui.meeting.state import State, initial
 from meetingtui.meeting.view import PlanRow, people, plan_rows, roles
@@ -16,6 +17,9 @@ from meetingtui.present.times import length, time_of_day
 from meetingtui.text.aliases import full_name
 from meetingtui.text.safe import safe_line
 from meetingtui.text.values import dataclass
+
+if TYPE_CHECKING:
+    from meetingtui.evening.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ def group_lines(opening: Opening) -> list[str]:
     return said
 
 
-def _thanks(group: Remembered, opening: Opening) -> str:
+def _thanks(group: "Remembered", opening: Opening) -> str:
     """Thank whoever started the group off, the first time that it carries itself."""
     starter = group.ledger.starter
     if starter is None or group.ledger.meetings != starter.until:

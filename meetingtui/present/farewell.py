@@ -1,8 +1,8 @@
 """The last words of an evening: counts only, and what becomes of it."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from meetingtui.evening.keeping import Afterwards
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
 from meetingtui.meeting.view import nominees
@@ -11,6 +11,9 @@ from meetingtui.present.people import name
 from meetingtui.present.times import length, time_of_day, whole_minutes
 from meetingtui.text.safe import safe_line
 from meetingtui.text.values import dataclass
+
+if TYPE_CHECKING:
+    from meetingtui.evening.keeping import Afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Farewell:
 
 
 def farewell(
-    state: State, elapsed: int, now: datetime, group: Afterwards | None = None
+    state: State, elapsed: int, now: datetime, group: "Afterwards | None" = None
 ) -> Farewell:
     """Put the end of a meeting into words; `elapsed` is the meeting's time now, in ms."""
     ended = now - timedelta(milliseconds=elapsed - state.ended_at)
@@ -50,7 +53,7 @@ def farewell(
     )
 
 
-def kept_lines(group: Afterwards, state: State) -> list[str]:
+def kept_lines(group: "Afterwards", state: State) -> list[str]:
     """Return what a group keeps of a meeting, and what it might want to think about.
 
     A group of few or of many, a look back now and then, and a helm that rests with a few: a
@@ -81,7 +84,7 @@ def kept_lines(group: Afterwards, state: State) -> list[str]:
     return said
 
 
-def _size(group: Afterwards, state: State) -> list[str]:
+def _size(group: "Afterwards", state: State) -> list[str]:
     """Return a word when a closed group is smaller or larger than its format is made for."""
     suits = state.format.people
     if suits is None or not group.people or state.format.attendance != "closed":

@@ -1,13 +1,16 @@
 """Why somebody has a role, and who comes next: one calm sentence, the same wherever it is said."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from meetingtui.evening.coming import Coming
-from meetingtui.evening.remembered import Found, How
+from meetingtui.evening.found import Found, How
 from meetingtui.format.model import Role
 from meetingtui.present.i18n import N_, _
 from meetingtui.rotation.rota import Choice, Why
 from meetingtui.text.safe import safe_line
+
+if TYPE_CHECKING:
+    from meetingtui.evening.coming import Coming
 
 HOW: dict[How, str] = {
     How.NOBODY: N_("Nobody has it yet; the room finds somebody."),
@@ -52,7 +55,7 @@ def then(names: Sequence[str]) -> str:
     return told.format(name=safe_line(names[0]), after=safe_line(names[-1]))
 
 
-def next_time(role: Role, coming: Coming) -> str:
+def next_time(role: Role, coming: "Coming") -> str:
     """Return who has a role next time, why, and who comes after, in one line."""
     label = safe_line(role.label)
     names = ", ".join(map(safe_line, coming.names))

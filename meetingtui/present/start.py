@@ -1,20 +1,24 @@
 """What can be chosen at the start: the groups that are kept here, and the formats."""
 
-from meetingtui.evening.remembered import Remembered
+from typing import TYPE_CHECKING
+
 from meetingtui.format.model import Format
 from meetingtui.present.i18n import _
 from meetingtui.present.times import length
 from meetingtui.text.safe import safe_line
 
+if TYPE_CHECKING:
+    from meetingtui.evening.remembered import Remembered
 
-def which_meeting(group: Remembered | None) -> str:
+
+def which_meeting(group: "Remembered | None") -> str:
     """Return the question above the list."""
     if group is None:
         return _("Which meeting is it?")
     return _("Which meeting does {group} have?").format(group=safe_line(group.settings.name))
 
 
-def group_told(group: Remembered) -> str:
+def group_told(group: "Remembered") -> str:
     """Return what is said of a group: its name, which meeting it has in its life, and its start."""
     settings = group.settings
     facts = [_("meeting {n}").format(n=group.number), settings.starts, safe_line(settings.format)]

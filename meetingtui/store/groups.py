@@ -15,7 +15,7 @@ Everything is readable by its owner alone, whatever the umask.
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -377,9 +377,3 @@ def kept_files(folder: Path) -> Iterator[Path]:
     """Yield every file below a folder, in order; none if it is not there."""
     if folder.is_dir():
         yield from sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def names_of(memory: Memory, settings: Settings) -> Mapping[int, str]:
-    """Return the people of a group by their seats in its log; one without a seat is not there."""
-    at = {mark: seat for seat, mark in enumerate(memory.marks)}
-    return {at[mark]: alias for alias, mark in settings.people.items() if mark in at}

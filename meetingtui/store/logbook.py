@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from meetingtui.rotation.ledger import Duty, Entry, Ledger, Starter, members
+from meetingtui.rotation.ledger import Duty, Entry, Ledger, Starter, add_up, members
 from meetingtui.store.files import Record, line_of, record_of
 
 VERSION = 1
@@ -253,11 +253,8 @@ class Book:
         return mark in self._at
 
     def ledger(self) -> Ledger:
-        """Return what the log comes to; its entries are in order and none is there twice."""
-        ledger = Ledger()
-        for entry in self.entries:
-            ledger.add(entry)
-        return ledger
+        """Return what the log comes to."""
+        return add_up(self.entries)
 
 
 def bound(files: Iterable[Pages]) -> Book:

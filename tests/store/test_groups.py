@@ -33,7 +33,6 @@ from meetingtui.store.groups import (
     groups,
     kept_files,
     mark_for,
-    names_of,
     new_key,
     with_person,
     written,
@@ -346,12 +345,6 @@ def test_an_alias_that_somebody_had_before_is_another_person() -> None:
     joined = with_person(renamed, "Kari", ())
     assert len(set(joined.people.values())) == 2
     assert load_settings(written(joined), "x").settings == joined
-
-
-def test_people_are_found_by_their_seats(group: Group) -> None:
-    """Only whoever stands in the log has a seat there."""
-    people = {"Kari": MARKS[1], "Per": "f" * 12}
-    assert names_of(group.memory(), Settings(KEY, "T", people=people)) == {1: "Kari"}
 
 
 # Keeping meetings
