@@ -54,7 +54,7 @@ class Face:
         """Say the last words; what is to be kept for a group can still be let go of."""
         session, group = self.evening.session, afterwards(self.evening)
         told = farewell(session.state, session.now(), session.clock.wall(), group)
-        say("", told.thanks, *told.facts, *told.kept, told.forgotten)
+        say("", told.thanks, *told.facts, *told.kept, told.forgotten, *told.thoughts)
         if self.evening.keeper is None:
             return
         if hear(_("ENTER closes; x keeps nothing of it for the group.")) == "x":

@@ -25,6 +25,7 @@ class Farewell:
     facts: tuple[str, ...]
     kept: tuple[str, ...]
     forgotten: str
+    thoughts: tuple[str, ...]
 
 
 def farewell(
@@ -47,6 +48,7 @@ def farewell(
         thanks=_("The meeting is over. Thank you for tonight."),
         facts=tuple(fact for fact in facts if fact),
         kept=tuple(kept_lines(group, state)) if group else (),
+        thoughts=tuple(thoughts(group, state)) if group else (),
         forgotten=_("When you close, nothing about this meeting stays on this machine.")
         if group is None
         else _("When you close, nothing else about this meeting stays on this machine."),
@@ -54,12 +56,7 @@ def farewell(
 
 
 def kept_lines(group: "Afterwards", state: State) -> list[str]:
-    """Return what a group keeps of a meeting, and what it might want to think about.
-
-    A group of few or of many, a look back now and then, and a helm that rests with a few: a
-    quiet line each, and only when it is time (research: domain §3.1; the founding document on
-    informal leaders).
-    """
+    """Return what a group keeps of a meeting."""
     label = safe_line(state.format.chair.label)
     name_ = safe_line(group.group)
     said: list[str] = []
@@ -70,6 +67,18 @@ def kept_lines(group: "Afterwards", state: State) -> list[str]:
     if group.joined:
         who = ", ".join(map(safe_line, group.joined))
         said.append(_("From tonight these belong to the group: {who}.").format(who=who))
+    return said
+
+
+def thoughts(group: "Afterwards", state: State) -> list[str]:
+    """Return who comes next, and what a group might want to think about.
+
+    A group of few or of many, a look back now and then, and a helm that rests with a few: a
+    quiet line each, and only when it is time (research: domain §3.1; the founding document on
+    informal leaders).
+    """
+    label = safe_line(state.format.chair.label)
+    said: list[str] = []
     agreed = any(held.name == "chair" and held.person for held in nominees(state))
     if group.next and not agreed:
         told = _("If everybody comes, {who} is next.")

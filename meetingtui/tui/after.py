@@ -36,12 +36,15 @@ class AfterScreen(Sheet[None]):
             for fact in said.facts:
                 yield Plain(fact)
             for line in said.kept:
-                yield Plain(line, classes="kept")
+                yield Plain(line)
             yield Plain(said.forgotten, id="forgotten")
+            for line in said.thoughts:
+                yield Plain(line)
         yield Plain(id="bottom")
 
     def on_resize(self) -> None:
         """Fit everything to the size."""
+        self.set_class(self.size.height < 16, "-low")
         self.set_class(self.size.height < 6, "-tiny")
         leave, *others = k.after(self.evening.keeper is not None)
         self.query_one("#bottom", Plain).say(self.footer(leave, _("close"), tuple(others)))
