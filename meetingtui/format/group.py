@@ -15,7 +15,7 @@ from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Problem, Wrong
 from meetingtui.format.tables import Report, Source, read_table, shown
 from meetingtui.format.toml import Shape, Unread, decode, parse
-from meetingtui.text.aliases import full_name, tidy_alias
+from meetingtui.text.aliases import full_name, tidy_alias, typed_again
 from meetingtui.text.safe import safe_line
 from meetingtui.text.values import dataclass
 
@@ -201,7 +201,7 @@ def _people(report: Report, table: Mapping[str, object]) -> dict[str, str]:
     taken: set[str] = set()
     for alias, mark in _each(report, table, "people", Reader("mark", _mark)):
         tidy = tidy_alias(alias)
-        if not tidy or full_name(tidy):
+        if not tidy or full_name(tidy) or not typed_again(tidy):
             report.add(Code.NOT_AN_ALIAS, ("people", alias), "[people]", key=shown(alias))
             continue
         if tidy.casefold() in taken or mark in people.values():

@@ -44,7 +44,7 @@ from meetingtui.store.logbook import (
     those_gone,
 )
 from meetingtui.store.paths import groups_folder
-from meetingtui.text.aliases import full_name
+from meetingtui.text.aliases import full_name, typed_again
 from meetingtui.text.values import dataclass
 
 SETTINGS = "group.toml"
@@ -173,16 +173,16 @@ class Group:
             entries = [entry for entry in pages.entries if entry.id in kept]
             lines, _known = file_of(entries, pages.marks, those_gone(pages.marks))
             replace_file(self.folder / name, lines)
-        self._drop_checkpoint()
+        self.drop_checkpoint()
 
     def forget(self, mark: str) -> None:
         """Take a person out of every log of the group; raises OSError or NewerLog.
 
-        What they were owed and have served stays as a seat that nobody can be told from, so that
+        What they were owed and have served stays as a seat that no alias can be read from, so that
         everybody else's debts stay what they were.  Somebody who has no seat yet gets one like
         that in this machine's log, so that no older copy brings them back.
         """
-        self._drop_checkpoint()
+        self.drop_checkpoint()
         drop_halves(self.folder)
         gone = forgotten(mark)
         own = _own_log(self.folder, self.settings.key)
@@ -195,7 +195,8 @@ class Group:
             lines, _known = file_of(pages.entries, marks, (*those_gone(marks), gone))
             replace_file(self.folder / name, lines)
 
-    def _drop_checkpoint(self) -> None:
+    def drop_checkpoint(self) -> None:
+        """Throw the checkpoint away: what it was made from is to change."""
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.folder / checkpoint.NAME)
 
@@ -253,7 +254,7 @@ def with_person(settings: Settings, alias: str, known: Sequence[str]) -> Setting
 
     A full name is never kept, and whoever goes by one stays a guest.
     """
-    unfit = full_name(alias) or alias.casefold() in settings.mark_of
+    unfit = full_name(alias) or not typed_again(alias) or alias.casefold() in settings.mark_of
     if unfit or len(settings.people) >= PEOPLE_LIMIT:
         return settings
     mark = mark_for(settings, alias, known)

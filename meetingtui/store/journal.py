@@ -35,6 +35,7 @@ SUFFIX = ".journal"
 KEPT = ".damaged"
 CLOSED = {"fact": "closed"}
 UNKEPT = {"fact": "unkept"}
+KEPT_AFTER_ALL = {"fact": "kept-after-all"}
 
 
 class JournalError(Exception):
@@ -72,12 +73,14 @@ class Recovered:
     @property
     def unkept(self) -> bool:
         """Tell whether nothing of the meeting is to be kept for its group."""
-        return UNKEPT in self.records
+        said = [record for record in self.records if record in (UNKEPT, KEPT_AFTER_ALL)]
+        return said[-1:] == [UNKEPT]
 
     @property
     def facts(self) -> tuple[Record, ...]:
         """Return what happened in the meeting, without the journal's own records."""
-        return tuple(record for record in self.records if record not in (CLOSED, UNKEPT))
+        own = (CLOSED, UNKEPT, KEPT_AFTER_ALL)
+        return tuple(record for record in self.records if record not in own)
 
 
 def _whole_lines(data: bytes) -> Iterator[tuple[Record, int]]:
@@ -175,9 +178,9 @@ class Journal:
         """Write the last line: the meeting is over, whatever is still to be done about it."""
         self.append(CLOSED)
 
-    def keep_nothing(self) -> None:
-        """Write down that nothing of the meeting is to be kept for its group."""
-        self.append(UNKEPT)
+    def keep(self, anything: bool) -> None:
+        """Write down whether anything of the meeting is to be kept for its group."""
+        self.append(KEPT_AFTER_ALL if anything else UNKEPT)
 
     def remove(self) -> None:
         """Take the journal away, and the copy that was kept of a damaged one.

@@ -218,7 +218,11 @@ def moved(entry: Entry, move: Callable[[int], int]) -> Entry:
 
 
 def forgotten(mark: str) -> str:
-    """Return what stands for somebody who is to be forgotten; nothing leads back from it."""
+    """Return what stands for somebody who is to be forgotten.
+
+    No alias can be read from it.  Whoever has the group's key can still try one, as the program
+    itself does, so that no older copy brings the person back.
+    """
     return GONE + hashlib.sha256(f"forgotten/{mark}".encode()).hexdigest()[:11]
 
 

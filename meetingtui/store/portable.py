@@ -8,7 +8,8 @@ Putting together is a union, so that it makes no difference who gives what to wh
 order: a log file has every meeting that either side has, a setting is what was decided after the
 greater number of meetings (of two decisions from the same evening the one that comes later in the
 alphabet, on every machine), a person is a mark, and whoever was forgotten on one side is forgotten
-on both.
+on both.  People only add up: whoever was taken off the list on one side and stands on the other's
+is there again, and forgetting is what lasts.  The way to a file of this machine is not carried.
 
 What is promised when it is written: everything is read, put together and checked in memory first,
 so that a file which is not sound changes nothing.  Each file is then replaced whole, the settings
@@ -26,11 +27,11 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meetingtui.format.group import AGREED, Settings, load_settings
 from meetingtui.rotation.ledger import Entry
-from meetingtui.store.files import locked, replace_file
+from meetingtui.store.files import drop_halves, locked, replace_file
 from meetingtui.store.groups import (
     LOCK,
     SETTINGS,
@@ -111,6 +112,8 @@ def packed(group: Group) -> bytes:
         data, _known = file_of(pages.entries, marks, those_gone(marks))
         texts[name] = data.decode(errors="surrogateescape")
     settings = without(group.settings, _forgotten(group.settings.people.values(), gone))
+    if "/" in settings.format or "\\" in settings.format:  # a way on this machine, with names
+        settings = replace(settings, format="")
     whole = {
         "magic": MAGIC,
         "version": VERSION,
@@ -333,12 +336,16 @@ def _renamed(marks: Sequence[str], gone: set[str]) -> list[str]:
     return [away if (away := forgotten(mark)) in gone else mark for mark in marks]
 
 
-def without(settings: Settings, marks: Iterable[str]) -> Settings:
-    """Return settings in which nobody goes by one of these marks any more."""
+def without(settings: Settings, marks: Iterable[str], also: str = "") -> Settings:
+    """Return settings in which nobody goes by one of these marks any more.
+
+    `also` is an alias that is to be taken out wherever it stands, whoever it meant.
+    """
     marks = set(marks)
     if not marks:
         return settings
     aliases = {alias.casefold() for alias, mark in settings.people.items() if mark in marks}
+    aliases |= {also.casefold()} if also else set()
     return replace(
         settings,
         people={alias: mark for alias, mark in settings.people.items() if mark not in marks},
@@ -358,10 +365,11 @@ def role_key(role: str) -> str:
 def _settings(mine: Settings, theirs: Settings) -> tuple[Settings, tuple[str, ...]]:
     """Return what two settings come to, and the aliases that had to be changed."""
     sides = (mine, theirs)
-    agreed: dict[str, object] = {}
+    agreed: dict[str, Any] = {}
     for field in AGREED:
         told = [(side.changed.get(field.key, 0), getattr(side, field.key)) for side in sides]
         agreed[field.key] = max(told)[1]
+    agreed["format"] = agreed["format"] or mine.format  # a file of this machine is not carried
     called: dict[str, tuple[int, str]] = {}
     for side in sides:
         for alias, mark in side.people.items():
@@ -373,7 +381,7 @@ def _settings(mine: Settings, theirs: Settings) -> tuple[Settings, tuple[str, ..
         changed[key] = max(changed.get(key, 0), number)
     merged = replace(
         mine,
-        **agreed,  # type: ignore[arg-type]
+        **agreed,
         people=people,
         not_asked=_not_asked(sides, people),
         changed=dict(sorted(changed.items())),
@@ -438,8 +446,8 @@ def bring(theirs: Carried, name: str = "", folder: Path | None = None) -> Brough
     """
     folder = groups_folder() if folder is None else folder
     place = folder / folder_name(theirs.settings.key)
-    known = (place / SETTINGS).is_file()
     with locked(place / LOCK), contextlib.ExitStack() as undo:
+        known = (place / SETTINGS).is_file()
         if not known:  # nothing that is no group is left behind
             undo.callback(shutil.rmtree, place, ignore_errors=True)
         settings, logs = _here(place) if known else (theirs.settings, {})
@@ -452,6 +460,8 @@ def bring(theirs: Carried, name: str = "", folder: Path | None = None) -> Brough
         files = {place / log: data for log, data in union.logs.items()}
         if not known or merged != settings:
             files[place / SETTINGS] = written(merged)
+        Group(place, merged).drop_checkpoint()
+        drop_halves(place)
         _replace_all(files)
         undo.pop_all()
     return Brought(Group(place, merged), not known, union)

@@ -1,5 +1,7 @@
 """What somebody is called in a meeting: short, on one line, and where it is kept no full name."""
 
+from unicodedata import normalize
+
 from meetingtui.text.safe import unsafe_at
 
 ALIAS_LIMIT = 20
@@ -7,9 +9,15 @@ ALIAS_LIMIT = 20
 
 
 def tidy_alias(text: str) -> str | None:
-    """Return an alias with its spaces tidied, or None for a text that is none."""
+    """Return an alias with its spaces tidied, or None for a text that is none.
+
+    A letter is the same letter whichever way a keyboard writes it.
+    """
     tidy = " ".join(text.split())
-    return None if unsafe_at(tidy) >= 0 or len(tidy) > ALIAS_LIMIT else tidy
+    if unsafe_at(tidy) >= 0:
+        return None
+    tidy = normalize("NFC", tidy)
+    return None if len(tidy) > ALIAS_LIMIT else tidy
 
 
 def full_name(alias: str) -> bool:
@@ -19,3 +27,11 @@ def full_name(alias: str) -> bool:
     """
     words = alias.split()
     return len(words) > 1 and all(len(word) > 2 and word[0].isupper() for word in words)
+
+
+def typed_again(alias: str) -> bool:
+    """Tell whether an alias means the same when it is typed among others, as a kept one must.
+
+    A comma parts people, and a number, with a sign or without, counts them.
+    """
+    return "," not in alias and not alias.lstrip("+-").isdecimal()

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -610,7 +611,10 @@ def test_sealing_without_its_package_says_what_to_install(
         raise portable.NoCipher
 
     monkeypatch.setattr(portable, "_cipher", missing)
-    sentence = 'Sealing needs one package more; install it with  pip install "meetingtui[crypt]" .'
+    sentence = (
+        "Sealing needs one package more; install it with:  "
+        f"{sys.executable} -m pip install cryptography"
+    )
     assert refused(torsdag, "export", "Torsdag", str(out), "--passphrase") == sentence
     assert not out.exists()
     out.write_bytes(data)

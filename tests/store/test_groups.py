@@ -38,7 +38,7 @@ from meetingtui.store.groups import (
     written,
 )
 from meetingtui.store.logbook import NewerLog, forgotten, read_pages
-from meetingtui.text.aliases import full_name, tidy_alias
+from meetingtui.text.aliases import full_name, tidy_alias, typed_again
 from tests.store.test_logbook import LOG, MARKS, expected, file_of, logs, meeting, retold, told
 
 KEY = "0123456789abcdef" * 2
@@ -232,7 +232,8 @@ def legal(reader: f.Reader[str], text: str) -> str:
 
 def _legal_alias(text: str) -> str:
     alias = tidy_alias(text)
-    return alias if alias and not full_name(alias) else "Kari N."
+    fits = alias and not full_name(alias) and typed_again(alias)
+    return alias if alias and fits else "Kari N."
 
 
 lines = st.lists(letters, max_size=3).map(" ".join).map(lambda text: legal(f.LINE, text))

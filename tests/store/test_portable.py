@@ -17,7 +17,7 @@ from meetingtui.evening.remembered import remember
 from meetingtui.format.group import Settings
 from meetingtui.format.model import Role
 from meetingtui.rotation.ledger import Duty, Entry
-from meetingtui.store import groups, portable
+from meetingtui.store import checkpoint, groups, portable
 from meetingtui.store.files import InUse, line_of, replace_file
 from meetingtui.store.groups import BrokenGroup, Group, NameTaken, with_person
 from meetingtui.store.logbook import NewerLog, forgotten, read_pages
@@ -519,3 +519,33 @@ def test_a_new_group_that_cannot_be_written_leaves_nothing(
     with pytest.raises((OSError, Unfinished)):
         bring(export, folder=tmp_path / "b")
     assert list((tmp_path / "b").iterdir()) == []
+
+
+def test_a_file_of_one_machine_is_not_carried_to_another(tmp_path: Path) -> None:
+    """The way to a format on this machine may hold a name, and leads nowhere on the next one."""
+    group = founded(tmp_path / "one")
+    group.save(replace(group.settings, format="/home/kari.nordmann/torsdag.nb.toml"))
+    assert b"nordmann" not in packed(group)
+    other = founded(tmp_path / "two")
+    other.save(replace(other.settings, format="sn-ordinary"))
+    assert bring(carried(group), folder=tmp_path / "two").group.settings.format == "sn-ordinary"
+
+
+def test_an_import_leaves_no_checkpoint_of_what_was_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the log came to before is thrown away, with the marks that stood in it."""
+    monkeypatch.setattr(checkpoint, "WORTH", 0)
+    one, two = founded(tmp_path / "one"), founded(tmp_path / "two")
+    one.memory()
+    with two.hold():
+        two.forget(two.settings.people["Per"])
+    monkeypatch.setattr(checkpoint, "WORTH", 10**9)
+    bring(carried(two), folder=tmp_path / "one")
+    assert not (one.folder / checkpoint.NAME).exists()
+
+
+def test_forgetting_takes_an_alias_out_wherever_it_stands() -> None:
+    """Somebody who left the list is not left among those who are not asked."""
+    before = Settings(KEY, "Torsdag", not_asked={"chair": ("Per", "Liv")})
+    assert portable.without(before, ["f" * 12], "per").not_asked == {"chair": ("Liv",)}

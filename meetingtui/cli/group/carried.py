@@ -1,5 +1,6 @@
 """`meetingtui group export` and `import`: a group on the next one's laptop."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -106,7 +107,9 @@ def _hidden(prompt: str) -> str:
 
 def _no_cipher() -> Sorry:
     return Sorry(
-        _('Sealing needs one package more; install it with  pip install "meetingtui[crypt]" .')
+        _(
+            "Sealing needs one package more; install it with:  {python} -m pip install cryptography"
+        ).format(python=sys.executable)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import click
 
@@ -47,9 +48,9 @@ def set_(name: str, key: str, values: tuple[str, ...]) -> None:
     """Change a setting."""
     if key not in (PEOPLE, NOT_ASKED):
         field = field_of(key)
-        value = value_of(field, values)
+        value: Any = value_of(field, values)
         with changing(name) as group:
-            settings = replace(group.settings, **{key: value})  # type: ignore[arg-type]
+            settings = replace(group.settings, **{key: value})
             _write(group, settings, [key])
     elif key == PEOPLE:
         _require(key, values)

@@ -24,7 +24,7 @@ from meetingtui.store.groups import (
     written,
 )
 from meetingtui.store.logbook import NewerLog
-from meetingtui.text.aliases import full_name, tidy_alias
+from meetingtui.text.aliases import full_name, tidy_alias, typed_again
 
 
 @contextmanager
@@ -98,6 +98,9 @@ def alias_of(text: str) -> str:
     tidy = tidy_alias(text)
     if not tidy:
         raise Misused(_("An alias is one short line, at most 20 characters."))
+    if not typed_again(tidy):
+        told = _("{name} would be taken for several people; write a short alias, such as Kari N.")
+        raise Misused(told.format(name=tidy))
     if full_name(tidy):
         told = _("{name} looks like a full name; write a short alias, such as Kari N.")
         raise Misused(told.format(name=tidy))

@@ -36,13 +36,19 @@ def forget_(name: str, alias: str, yes: bool) -> None:
         if not asks():
             raise Misused(_("Nobody can be asked here; --yes says that it is meant."))
         told = _("Forget {alias} in everything here? It cannot be undone. Type yes, or Enter.")
-        if typed(safe(told.format(alias=known))).casefold() not in (_("yes"), "yes"):
-            raise Sorry(_("Nothing was changed."))
+        if typed(safe(told.format(alias=known))).casefold() not in (
+            _("yes"),
+            _("yes")[0],
+            "yes",
+            "y",
+        ):
+            click.echo(_("Nothing was changed."))
+            return
     with changing(name) as group:
         known, mark = _whom(group, group.memory(), alias)
         _no_meeting_waits(group, known)
         group.forget(mark)  # first, so that a power cut between the two leaves it to be repeated
-        save(group, without(group.settings, [mark]))
+        save(group, without(group.settings, [mark], known))
     told = _(
         "{alias} is forgotten here, and everybody's turns stay what they were. Exports made "
         "before, and other machines, still know {alias}, until they import a new export from here."
@@ -114,7 +120,8 @@ def delete_(name: str, yes: bool) -> None:
             raise Misused(_("Nobody can be asked here; --yes says that it is meant."))
         told = _("This deletes {name} for good. Type its name to go on, or Enter to keep it.")
         if typed(told.format(name=called)).casefold() != group.settings.name.casefold():
-            raise Sorry(_("Nothing was deleted."))
+            click.echo(_("Nothing was deleted."))
+            return
     with changing(name) as group:
         people, held = len(group.settings.people), _held(group)
         group.delete()

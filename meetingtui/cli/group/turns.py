@@ -53,7 +53,7 @@ def plan_(name: str, weeks: int, role: str) -> None:
         told = told.format(role=safe_line(wanted.label))
     lines = [told]
     for number, names in enumerate(planned(remembered, wanted, weeks), start=remembered.number):
-        lines.append(f"{number:>5}  {evening(names)}")
+        lines.append(f"{number:>5}  {evening(wanted, names)}")
     click.echo(safe("\n".join(lines)))
 
 
