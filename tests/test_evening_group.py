@@ -13,7 +13,7 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from meetingtui.clock import ManualClock
-from meetingtui.evening.coming import ahead
+from meetingtui.evening.coming import planned
 from meetingtui.evening.finding import in_line
 from meetingtui.evening.found import How
 from meetingtui.evening.keeping import Keeper
@@ -23,6 +23,7 @@ from meetingtui.evening.resuming import Unkept, resume, waiting
 from meetingtui.evening.running import Evening, begin
 from meetingtui.format.group import Settings
 from meetingtui.format.load import load
+from meetingtui.format.model import Role
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.helm import rota_now
 from meetingtui.meeting.state import State
@@ -206,7 +207,7 @@ def test_those_who_come_after_are_shown(four: Hall) -> None:
     opening = four.opening(*FOUR)
     behind = in_line(opening.setup, "chair", opening.setup.holders["chair"], 2)
     assert [FOUR[seat] for seat in behind] == ["Per", "Anne"]
-    assert ahead(four.remembered, opening.setup.format.chair, 3) == [["Kari"], ["Per"], ["Anne"]]
+    assert planned(four.remembered, opening.setup.format.chair, 3) == [["Kari"], ["Per"], ["Anne"]]
 
 
 def test_whoever_is_away_is_not_asked_and_comes_next_when_they_are_back(four: Hall) -> None:
@@ -229,6 +230,14 @@ def test_declining_leaves_no_trace(four: Hall, tmp_path: Path) -> None:
     one, two = four.hold(declined), other.hold(away)
     assert replace(one, id="") == replace(two, id="")
     assert four.debts() == other.debts()
+
+
+def test_declining_shows_in_no_other_duty_of_the_evening(four: Hall, tmp_path: Path) -> None:
+    """Not even the round tells that somebody who declined the chair was here."""
+    declined = four.opening(*FOUR, text=ROUND).with_next_chair()
+    entry = four.hold(declined)
+    assert {duty.role for duty in entry.duties} == {"chair", FIRST}
+    assert all("kari" not in four.named(duty.among | duty.by) for duty in entry.duties)
 
 
 def test_declining_leaves_a_debt_as_it_was(four: Hall) -> None:
@@ -963,3 +972,26 @@ def test_what_is_read_from_the_disk_is_what_was_there(year: list[Week]) -> None:
                     assert Fraction(kept.debt, disk.unit) == debt, (role, name)
                     assert kept.last == standing.last, (role, name)
                 assert disk.turns == live.turns
+
+
+def test_a_group_that_carries_itself_has_no_starter_any_more(four: Hall) -> None:
+    """A format that names a starter puts nobody out of the rota of an old group."""
+    opening = four.opening(*FOUR, text=STARTER).with_role("starter", 2)
+    assert four.remembered.ledger.meetings >= 3
+    assert four.hold(opening).starter is None
+    assert "anne" in four.remembered.rota("chair", 0).standings
+
+
+@pytest.mark.parametrize(
+    ("role", "evenings"),
+    [
+        (Role("chair", "Host", choose="fixed"), [["Ola"], ["Ola"]]),
+        (Role("chair", "Host", choose="lot"), [[], []]),
+        (Role("chair", "Host", choose="fair", count=2), [["Kari", "Per"], ["Anne", "Ola"]]),
+    ],
+)
+def test_the_plan_of_a_role_follows_how_it_is_chosen(
+    four: Hall, role: Role, evenings: list[list[str]]
+) -> None:
+    """Whoever has it stays, a lot tells nobody beforehand, and two places have two each time."""
+    assert planned(four.remembered, role, 2) == evenings

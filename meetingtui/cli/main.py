@@ -26,10 +26,6 @@ COMMANDS: dict[str, str] = {
 """Every command and what it does; each lives in a module of its name beside this one."""
 
 
-SPOKEN = "meetingtui.spoken"
-"""Where it stands that a language was asked for, which no group's own then changes."""
-
-
 class Commands(Command, click.Group):
     """Several commands in a list, none of them imported before it is wanted."""
 
@@ -75,7 +71,7 @@ class Group(Commands):
         for word, following in pairwise([*args, ""]):
             asked = following if word == "--lang" else word.removeprefix("--lang=")
             if word.startswith("--lang") and asked in i18n.LANGUAGES:
-                i18n.use(asked)
+                i18n.use(asked, asked=True)
         return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -92,8 +88,7 @@ class Group(Commands):
 
 def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value is not None:
-        i18n.use(value)
-        ctx.meta[SPOKEN] = True
+        i18n.use(value, asked=True)
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

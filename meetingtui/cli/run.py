@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetingtui.cli.main import COMMANDS, SPOKEN
-from meetingtui.cli.words import PLAIN_HELP, Command, Misused, Option
+from meetingtui.cli.main import COMMANDS
+from meetingtui.cli.words import PLAIN_HELP, Command, Misused, Option, Sorry
 from meetingtui.clock import SystemClock
 from meetingtui.evening.opening import Opening, Unfit, opening_of, people_of
-from meetingtui.present.i18n import N_, _, language, use
+from meetingtui.present.i18n import N_, _, language, suit
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day
 
@@ -68,8 +68,7 @@ def command(
     who = _people(people, names)
     remembered = _group(group) if group is not None else None
     usual = remembered.settings if remembered else None
-    if usual is not None and usual.language and not ctx.meta.get(SPOKEN):
-        use(usual.language)
+    suit(usual.language if usual else "")
     name = format or (usual.format if usual else "")
     if not name:
         raise Misused(_missing(group))
@@ -91,10 +90,19 @@ def command(
 def _group(name: str) -> "Remembered":
     from meetingtui.cli.group.common import said
     from meetingtui.evening.remembered import remember
+    from meetingtui.evening.resuming import belongs_to, waiting
     from meetingtui.store.groups import find
+    from meetingtui.store.paths import meetings_folder
 
     with said():
-        return remember(find(name))
+        group = find(name)
+        if any(belongs_to(path, group.folder.name) for path in waiting(meetings_folder())):
+            told = _(
+                "A meeting of {group} waits to be gone on with; take it up, or delete it there "
+                "with x:  meetingtui resume"
+            )
+            raise Sorry(told.format(group=group.settings.name))
+        return remember(group)
 
 
 def _missing(group: str | None) -> str:

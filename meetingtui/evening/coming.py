@@ -1,7 +1,5 @@
 """Who comes next in a group, looked up between two meetings: as if everybody came."""
 
-from itertools import islice
-
 from meetingtui.evening.found import Found, How
 from meetingtui.evening.remembered import Remembered
 from meetingtui.format.model import Role
@@ -31,7 +29,7 @@ def coming(remembered: Remembered, role: Role, after: int = 2) -> Coming:
     rota = remembered.rota(role.name, role.asked_after)
     here = r.willing(rota, alias)
     if role.name == CHAIR and remembered.still_starts() and (starter := remembered.starter()):
-        line = _line(rota, here, after)
+        line = r.first_in_line(rota, here, after)
         return Coming(Found(None, How.STARTER), (starter,), _called(alias, line))
     if role.choose == "fixed":
         if asked := remembered.nominee(role.name):
@@ -47,11 +45,13 @@ def coming(remembered: Remembered, role: Role, after: int = 2) -> Coming:
     elif choice is None:
         return Coming(Found(None, How.NOBODY))
     elif role.choose == "volunteer":
-        return Coming(Found(None, How.NOBODY), (), _called(alias, _line(rota, here, after)))
+        return Coming(
+            Found(None, How.NOBODY), (), _called(alias, r.first_in_line(rota, here, after))
+        )
     else:
         how, first = How.ROTA, choice.name
     rota = r.served(rota, here, (first,))
-    line = [name for name in _line(rota, here, role.count + after) if name != first]
+    line = [name for name in r.first_in_line(rota, here, role.count + after) if name != first]
     names = (first, *line[: role.count - 1])
     then = line[role.count - 1 :][:after]
     return Coming(
@@ -62,50 +62,43 @@ def coming(remembered: Remembered, role: Role, after: int = 2) -> Coming:
     )
 
 
-def _line(rota: r.Rota, here: tuple[str, ...], count: int) -> list[str]:
-    """Return the first so many different people in the line."""
-    following: list[str] = []
-    for choice in islice(r.line(rota, here), 2 * len(here)):
-        if choice.name not in following:
-            following.append(choice.name)
-        if len(following) == count:
-            break
-    return following
-
-
 def _called(alias: dict[str, str], names: "list[str] | tuple[str, ...]") -> tuple[str, ...]:
     return tuple(alias[name] for name in names)
 
 
 def planned(remembered: Remembered, role: Role, meetings: int) -> list[list[str]]:
-    """Return who would have a role at each of the next meetings, if everybody came."""
+    """Return who would have a role at each of the next meetings, if everybody came.
+
+    A role that passes on at the break has two in an evening, one for several as many as that.
+    Where nothing is known beforehand, because it is drawn, an evening is empty.
+    """
     starter = remembered.starter() if role.name == CHAIR and remembered.still_starts() else ""
     begun = remembered.ledger.starter
     first = min(meetings, begun.until - remembered.ledger.meetings) if starter and begun else 0
-    return [[starter]] * first + ahead(remembered, role, meetings - first)
+    nominee = "" if first else remembered.nominee(role.name)
+    if role.choose == "fixed":
+        holder = nominee or remembered.last_holder(role.name)
+        later = [[holder] if holder else []] * (meetings - first)
+    elif role.choose == "lot":
+        later = [[nominee] if nominee and not n else [] for n in range(meetings - first)]
+    else:
+        later = _by_rota(remembered, role, meetings - first, name_of(nominee))
+    return [[starter]] * first + later
 
 
-def ahead(remembered: Remembered, role: Role, weeks: int) -> list[list[str]]:
-    """Return who would have a role at each of the next meetings, if everybody came.
-
-    A role that passes on at the break has two in an evening.
-    """
+def _by_rota(remembered: Remembered, role: Role, meetings: int, nominee: str) -> list[list[str]]:
     people = {name_of(alias): alias for alias in remembered.settings.people}
     rota = remembered.rota(role.name, role.asked_after)
-    nominee = remembered.nominee(role.name)
     plan: list[list[str]] = []
-    for number in range(weeks):
+    for number in range(meetings):
         evening: list[str] = []
-        for turn in range(2 if role.rotates == "break" else 1):
-            here = [name for name in people if name not in map(name_of, evening)]
-            free = r.willing(rota, here)
+        for turn in range(role.count * (2 if role.rotates == "break" else 1)):
+            free = r.willing(rota, [name for name in people if name not in evening])
             choice = r.choose(rota, free)
             if choice is None:
                 break
-            name = choice.name
-            if number == turn == 0 and name_of(nominee) in free:
-                name = name_of(nominee)
+            name = nominee if number == turn == 0 and nominee in free else choice.name
             rota = r.served(rota, free, (name,))
-            evening.append(people[name])
-        plan.append(evening)
+            evening.append(name)
+        plan.append([people[name] for name in evening])
     return plan

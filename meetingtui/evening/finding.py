@@ -1,6 +1,5 @@
 """Who has a role tonight, and who comes after, of those who are here."""
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from meetingtui.evening.found import Found, How
@@ -20,9 +19,8 @@ def find_for(remembered: "Remembered", role: Role, setup: Setup) -> Found:
     here = {name: seat for seat, name in enumerate(names) if name}
     if role.name == "chair" and remembered.leads(setup.people):
         return Found(here[name_of(remembered.starter())], How.STARTER)
-    declined = setup.declined if role.name == "chair" else ()
     seat = here.get(name_of(remembered.nominee(role.name)))
-    if seat is not None and seat not in declined:
+    if seat is not None and seat not in setup.declined:
         return Found(seat, How.NOMINATED)
     if role.choose == "fixed":
         seat = here.get(name_of(remembered.last_holder(role.name)))
@@ -46,8 +44,7 @@ def in_line(setup: Setup, role: str, first: int | None, count: int) -> list[int]
     free = [names[seat] for seat in asked(setup, role, range(len(names)), setup.people)]
     if first is not None:
         rota = r.served(rota, free, (names[first],))
-    following: list[str] = []
-    for choice in islice(r.line(rota, free), 2 * len(free)):
-        if choice.name not in following and (first is None or choice.name != names[first]):
-            following.append(choice.name)
-    return [names.index(name) for name in following[:count]]
+    following = r.first_in_line(rota, free, count + 1)
+    return [names.index(name) for name in following if first is None or name != names[first]][
+        :count
+    ]

@@ -162,7 +162,7 @@ def entry_of(state: State, tonight: Tonight, remembered: Remembered) -> Entry:
     ledger = remembered.ledger
     anew = tonight.began or not ledger.meetings
     known = None if tonight.began else ledger.starter
-    starter = known or _starter(state, seats)
+    starter = known or _starter(state, seats, 0 if tonight.began else ledger.meetings)
     outside = 1 << starter.seat if starter else 0
     could = _founders(state, remembered.settings) if anew else {}
     duties = [*_done(state, seats, outside, could), *_found(state, seats, outside, could)]
@@ -207,9 +207,8 @@ def _founders(state: State, settings: Settings) -> Mapping[str, Sequence[int]]:
     could = {}
     for role in (*state.format.roles, FIRST):
         unasked = set(map(name_of, settings.not_asked.get(role, ())))
-        declined = state.setup.declined if role != FIRST else ()
         free = (seat for seat, name in enumerate(names) if name not in unasked)
-        could[role] = [seat for seat in free if seat not in declined]
+        could[role] = [seat for seat in free if seat not in state.setup.declined]
     return could
 
 
@@ -238,10 +237,15 @@ def _found(
     return duties
 
 
-def _starter(state: State, seats: Mapping[int, int]) -> Starter | None:
-    """Return who starts the group off, where tonight's format says for how long."""
+def _starter(state: State, seats: Mapping[int, int], meetings: int) -> Starter | None:
+    """Return who starts the group off, where tonight's format says for how long.
+
+    A group that has had as many `meetings` already carries itself, and has no starter any more.
+    """
     for role in state.format.roles.values():
-        seat = state.holders.get(role.name)
-        if role.leaves_after is not None and seat is not None and seat in seats:
+        seat = state.setup.holders.get(role.name)
+        if role.leaves_after is None or role.leaves_after <= meetings:
+            continue
+        if seat is not None and seat in seats:
             return Starter(seats[seat], role.leaves_after)
     return None

@@ -1,6 +1,7 @@
 """An unfinished meeting taken up again, and the gap that is bridged."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +14,7 @@ from meetingtui.meeting.history import replay
 from meetingtui.meeting.state import Phase
 from meetingtui.session import Session
 from meetingtui.store.codec import UnknownFact, decode
-from meetingtui.store.files import Record
+from meetingtui.store.files import Record, record_of
 from meetingtui.store.journal import Journal, Recovered, unfinished
 from meetingtui.store.paths import groups_folder
 from meetingtui.text.values import dataclass
@@ -145,6 +146,15 @@ def _gap(
 def waiting(folder: Path) -> list[Path]:
     """Return the journals of meetings that wait to be taken up, the newest first."""
     return unfinished(folder)
+
+
+def belongs_to(path: Path, folder: str) -> bool:
+    """Tell whether a meeting that waits is one of the group in a folder."""
+    with suppress(OSError), path.open("rb") as file:
+        head = record_of(file.readline())
+        tonight = tonight_of(head) if head is not None else None
+        return tonight is not None and tonight.folder == folder
+    return False
 
 
 def throw_away(resumed: Resumed) -> None:

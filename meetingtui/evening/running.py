@@ -45,13 +45,20 @@ class Recorder:
 class Evening:
     """A meeting from its opening to its farewell, with the journal that belongs to it.
 
-    `keeper` keeps what its group needs of it, if it has one.
+    `keeper` keeps what its group needs of it, if it has one.  A `traceless` one is not to be on
+    the disk at all.
     """
 
     def __init__(
-        self, session: Session, journal: Journal | None, keeper: "Keeper | None" = None
+        self,
+        session: Session,
+        journal: Journal | None,
+        keeper: "Keeper | None" = None,
+        traceless: bool = False,
     ) -> None:
         self.session = session
+        self.traceless = traceless
+        self._let_go: Keeper | None = None
         self.keeper = keeper
         self.unrecorded = ""
         self._journal = journal
@@ -69,18 +76,38 @@ class Evening:
             return None
         return journal.path if journal.path.exists() else None
 
+    @property
+    def refused(self) -> bool:
+        """Tell whether the disk does not take the meeting, though it was to be there."""
+        return self.session.unsaved and not self.traceless
+
+    @property
+    def nothing_kept(self) -> bool:
+        """Tell whether nothing is to be kept for the group, though something could be."""
+        return self._let_go is not None
+
     def keep_nothing(self) -> None:
-        """Keep nothing of this meeting for its group."""
+        """Keep nothing of this meeting for its group; until it is closed that can be undone."""
         if self.keeper is not None:
+            self._let_go, self.keeper = self.keeper, None
             if self._journal is not None:
-                self._journal.keep_nothing()
-            self.keeper.release()
-            self.keeper = None
+                self._journal.keep(False)
+
+    def keep_after_all(self) -> None:
+        """Take back that nothing was to be kept."""
+        if self._let_go is not None:
+            self._let_go, self.keeper = None, self._let_go
+            if self._journal is not None:
+                self._journal.keep(True)
+
+    def _release(self) -> None:
+        for keeper in (self.keeper, self._let_go):
+            if keeper is not None:
+                keeper.release()
 
     def leave(self) -> None:
         """Let go of the meeting so that it can be resumed later."""
-        if self.keeper is not None:
-            self.keeper.release()
+        self._release()
         if self._journal is not None:
             self._journal.touch()
             self._journal.close()
@@ -95,7 +122,7 @@ class Evening:
             self._journal.seal()
         if self.keeper is not None:
             self.unrecorded = self.keeper.keep(self.session.state)
-            self.keeper.release()
+        self._release()
         if self.unrecorded:
             if self._journal is not None:
                 self._journal.close()
@@ -143,7 +170,7 @@ def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:
         recorder = Recorder(journal, clock)
     session = Session(History(initial(opening.setup)), MeetingClock(clock), recorder)
     session.begin(opening.lead(clock.wall()))
-    return Evening(session, journal, keeper)
+    return Evening(session, journal, keeper, opening.traceless)
 
 
 def _keeper(opening: Opening) -> "Keeper | None":

@@ -50,7 +50,7 @@ def asked(setup: Setup, role: str, seats: Iterable[int], aliases: Collection[str
     if rota is None:
         return []
     names = list(map(name_of, aliases))
-    free = [seat for seat in seats if seat not in setup.declined or role == FIRST]
+    free = [seat for seat in seats if seat not in setup.declined]
     able = set(willing(rota, [names[seat] for seat in free]))
     return [seat for seat in free if names[seat] in able]
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from meetingtui.clock import Clock
 from meetingtui.evening.opening import Opening, Unfit, opening_of, people_of, usual
-from meetingtui.evening.remembered import all_remembered
 from meetingtui.evening.resuming import Resumed, throw_away
 from meetingtui.evening.running import Evening, begin
 from meetingtui.library.reading import read
@@ -16,7 +15,7 @@ from meetingtui.plain.face import Face
 from meetingtui.plain.paper import hear, say
 from meetingtui.present import resume as said
 from meetingtui.present.before import before, who_now
-from meetingtui.present.i18n import _, language
+from meetingtui.present.i18n import _, language, suit
 from meetingtui.present.keys import before as before_keys
 from meetingtui.present.keys import cap
 from meetingtui.present.plan import table_lines
@@ -28,6 +27,8 @@ from meetingtui.store.files import InUse
 
 def choose(clock: Clock, folder: Path) -> Evening | None:
     """Let a group or a format be chosen by its number, then open it on its plan."""
+    from meetingtui.evening.remembered import all_remembered  # a meeting of no group needs it not
+
     groups = all_remembered()
     found = [(entry, read(entry.path)) for entry in in_language(shelf(), language())]
     formats = [(entry, loaded) for entry, loaded in found if loaded.format]
@@ -38,6 +39,7 @@ def choose(clock: Clock, folder: Path) -> Evening | None:
     chosen = _chosen(which_meeting(None), 1, len(told))
     group = groups[chosen - 1] if chosen and chosen <= len(groups) else None
     if group is not None:
+        suit(group.settings.language)
         opening = usual(group, language())
         if opening is not None:
             return open_on_plan(opening, clock, folder)
@@ -77,7 +79,9 @@ def open_on_plan(opening: Opening, clock: Clock, folder: Path) -> Evening | None
         told = before(opening, clock.wall())
         say(told.name, told.people, told.helm, told.why, *told.group)
         say(*table_lines(told.rows), told.start)
-        typed = hear(_("ENTER begins the meeting; d, w Kari,Per, t 19:00 change it; q leaves."))
+        more = _("In a group D Kari, m Siri and n as well.") if opening.group is not None else ""
+        said_keys = _("ENTER begins the meeting; d, w Kari,Per, t 19:00 change it; q leaves.")
+        typed = hear(" ".join(part for part in (said_keys, more) if part))
         if typed in (None, "q"):
             return None
         if not typed:

@@ -69,7 +69,7 @@ class Face:
         say(told.text, f"({told.tip})" if told.tip else "", told.focus, f"{time}  {told.under}")
         hints = "   ".join(f"{k.BY_ID[h].typed} {_(k.BY_ID[h].short)}" for h in told.hints)
         say(f"{told.circle}   {told.following}".strip(), told.notice)
-        if self.evening.session.unsaved:
+        if self.evening.refused:
             say(_("Not saved: the disk refuses. The meeting goes on; a crash would lose it."))
         say(f"[{k.cap('enter')}] {told.primary}   {hints}")
 

@@ -80,7 +80,7 @@ def _number(turns: float) -> str:
 
 
 def _verdict(balance: Balance) -> list[str]:
-    told = _("As if {n} shared it evenly; with whole turns {fair} is as even as can be.")
+    told = _("Shared as if evenly among {n}; at its most even it would be {fair}.")
     lines = [told.format(n=_number(balance.effective), fair=_number(balance.fair))]
     if balance.turns < ENOUGH:
         return [*lines, _("There have been too few turns yet to say more.")]

@@ -98,9 +98,10 @@ def _size(group: "Afterwards", state: State) -> list[str]:
     suits = state.format.people
     if suits is None or not group.people or state.format.attendance != "closed":
         return []
-    if group.people < suits[0]:
+    people = max(group.people, state.count)  # not everybody need have given an alias
+    if people < suits[0]:
         return [_("You are few now. Would you like to take in somebody more?")]
-    if group.people > suits[1]:
+    if people > suits[1]:
         return [_("You are many now. Would two groups give each of you more room?")]
     return []
 

@@ -20,6 +20,7 @@ _NEAREST = {"nb": "nb", "no": "nb", "nn": "nb", "en": "en"}
 
 _words: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_asked = False
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that word collectors know
@@ -54,10 +55,16 @@ def preferred(environment: Mapping[str, str]) -> str:
     return "en"
 
 
-def use(code: str) -> None:
-    """Speak this language from now on, click included."""
-    global _words, _language
-    _language = code
+def suit(code: str) -> None:
+    """Speak a group's own language from now on, if it has one and no other was asked for."""
+    if code and not _asked:
+        use(code)
+
+
+def use(code: str, asked: bool = False) -> None:
+    """Speak this language from now on, click included; `asked` tells that somebody chose it."""
+    global _words, _language, _asked
+    _language, _asked = code, asked
     _words = (
         gettext.NullTranslations()
         if code == "en"

@@ -3,6 +3,8 @@
 The footer, the help screen, the plain face and the README's table are made from this list.
 """
 
+from dataclasses import replace
+
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.view import View
@@ -92,7 +94,7 @@ KEYS: tuple[Key, ...] = (
         ("s",),
         "s",
         N_("leave out"),
-        N_("leave out an optional stage, or go on though not everybody has spoken"),
+        N_("leave out an optional stage, or end open sharing before everybody has spoken"),
         c.Skip(),
     ),
     Key("jump", ("j",), "j", N_("plan"), N_("see the plan, and go to any stage")),
@@ -211,7 +213,7 @@ BEFORE: tuple[Key, ...] = (
 )
 """What the keys do before the meeting."""
 
-OF_A_GROUP = ("joins", "new-group", "keep-nothing")
+OF_A_GROUP = ("joins", "new-group")
 """The keys that mean something only where a group remembers."""
 
 
@@ -224,13 +226,19 @@ AFTER: tuple[Key, ...] = (
     Key("leave", ("enter", "q", "ctrl+q", "ctrl+c"), "", N_("close"), N_("close")),
     Key("undo", ("u",), "u", N_("take the end back"), N_("take the end back")),
     Key("keep-nothing", ("x",), "x", N_("keep nothing"), N_("keep nothing of it for the group")),
+    Key("keep", ("u",), "u", N_("keep it after all"), N_("keep it for the group after all")),
 )
 """What the keys do when the meeting is over."""
 
 
-def after(group: bool) -> tuple[Key, ...]:
-    """Return what the keys do after a meeting, of a group that remembers or of none."""
-    return tuple(key for key in AFTER if group or key.id not in OF_A_GROUP)
+def after(group: bool, let_go: bool = False) -> tuple[Key, ...]:
+    """Return what the keys do after a meeting, of a group that remembers or of none.
+
+    Where it was `let_go` that anything is kept, that is what is taken back first.
+    """
+    own = "keep" if let_go else "keep-nothing" if group else ""
+    shown = {"leave", own} if let_go else {"leave", "undo", own}
+    return tuple(key for key in AFTER if key.id in shown)
 
 
 BACK: tuple[Key, ...] = (
@@ -254,6 +262,15 @@ LEAVE: tuple[Key, ...] = (
     Key("end", ("e",), "e", N_("end the meeting now"), N_("end the meeting now")),
 )
 """What the keys do when somebody is about to leave."""
+
+
+def leave(unsaved: bool) -> tuple[Key, ...]:
+    """Return the same for a meeting that cannot be resumed, if it is not saved."""
+    if not unsaved:
+        return LEAVE
+    stay, later, end = LEAVE
+    return stay, replace(later, short=N_("leave; it is gone")), end
+
 
 WHO: tuple[Key, ...] = (
     Key("close", ("escape", "q", "w", "ctrl+q", "ctrl+c"), "", N_("back"), N_("back")),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from meetingtui.evening.found import Found, How
 from meetingtui.format.model import Role
 from meetingtui.present.i18n import N_, _
-from meetingtui.rotation.rota import Choice, Why
+from meetingtui.rotation.rota import Why
 from meetingtui.text.safe import safe_line
 
 if TYPE_CHECKING:
@@ -23,23 +23,22 @@ HOW: dict[How, str] = {
 }
 
 WHY: dict[Why, str] = {
-    Why.ONLY: N_("The only one who can be asked."),
+    Why.ONLY: N_("The only one left who can be asked."),
     Why.NEW_TO_IT: N_("Has not had it yet."),
-    Why.RESTS: N_("The others have just had it."),
+    Why.RESTS: N_("Whoever else could be asked has just had it."),
     Why.OWED: N_("Has waited longest, counted by visits."),
     Why.LONGEST: N_("It is longest since {name} had it."),
     Why.EVEN: N_("Nobody comes before anybody; it is settled by lot, the same on every machine."),
 }
 
 
-def reason(found: Found | Choice, name: str, other: str = "") -> str:
+def reason(found: Found, name: str, other: str = "") -> str:
     """Return in a sentence why somebody has a role; it stands behind their name.
 
     `other` is whoever would have come before them, but has just had it.
     """
-    choice = found if isinstance(found, Choice) else found.choice
+    choice = found.choice
     if choice is None:
-        assert isinstance(found, Found)
         return _(HOW[found.how])
     if other and choice.why is Why.OWED:
         told = _("Has waited longest, counted by visits; {other} has just had it.")
@@ -73,11 +72,11 @@ def next_time(role: Role, coming: "Coming") -> str:
     return " ".join(part for part in parts if part)
 
 
-def evening(names: Sequence[str]) -> str:
+def evening(role: Role, names: Sequence[str]) -> str:
     """Return who has a role at a meeting; two when it passes on at the break."""
     if not names:
-        return "–"
-    if len(names) == 1:
-        return safe_line(names[0])
-    told = _("{first}, after the break {second}")
-    return told.format(first=safe_line(names[0]), second=safe_line(names[1]))
+        return _("drawn by lot") if role.choose == "lot" else "–"
+    known = [safe_line(name) for name in names]
+    if role.rotates == "break" and len(known) == 2 and role.count == 1:
+        return _("{first}, after the break {second}").format(first=known[0], second=known[1])
+    return ", ".join(known)

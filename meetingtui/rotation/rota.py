@@ -10,6 +10,7 @@ chance is asked: every machine comes to the same name.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
+from itertools import islice
 from math import gcd
 
 from meetingtui.text.values import dataclass
@@ -126,8 +127,8 @@ def _why(rota: Rota, able: Collection[str], rested: Collection[str], name: str) 
     return Why.LONGEST
 
 
-def served(rota: Rota, among: Collection[str], by: Collection[str], places: int = 1) -> Rota:
-    """Return the rota after a duty with so many places was done.
+def served(rota: Rota, among: Collection[str], by: Collection[str]) -> Rota:
+    """Return the rota after a duty was done.
 
     Each of those `among` whom it could have fallen is owed an equal part of it; those it was done
     `by` share what it costs.  Whoever did it could have done it, whatever the rota thought.
@@ -137,7 +138,7 @@ def served(rota: Rota, among: Collection[str], by: Collection[str], places: int 
     could = {*among, *by}
     scale = _scale(rota.unit, len(could), len(by))
     unit = rota.unit * scale
-    owed, paid = unit * places // len(could), unit * places // len(by)
+    owed, paid = unit // len(could), unit // len(by)
     turns = rota.turns + 1
     standings = dict(rota.standings)
     for name, held in rota.standings.items():
@@ -161,3 +162,12 @@ def line(rota: Rota, here: Collection[str]) -> Iterator[Choice]:
     while (choice := choose(rota, here)) is not None:
         yield choice
         rota = served(rota, willing(rota, here), (choice.name,))
+
+
+def first_in_line(rota: Rota, here: Collection[str], count: int) -> list[str]:
+    """Return the first so many different people in the line."""
+    following: list[str] = []
+    for choice in islice(line(rota, here), 2 * len(here)):
+        if choice.name not in following and len(following) < count:
+            following.append(choice.name)
+    return following

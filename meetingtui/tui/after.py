@@ -17,9 +17,9 @@ class AfterScreen(Sheet[None]):
     """The last screen; leaving it closes the meeting for good."""
 
     CSS_PATH = "after.tcss"
-    TABLE = k.AFTER
 
     def __init__(self, evening: Evening) -> None:
+        self.TABLE = k.after(evening.keeper is not None, evening.nothing_kept)
         super().__init__()
         self.evening = evening
 
@@ -46,7 +46,7 @@ class AfterScreen(Sheet[None]):
         """Fit everything to the size."""
         self.set_class(self.size.height < 16, "-low")
         self.set_class(self.size.height < 6, "-tiny")
-        leave, *others = k.after(self.evening.keeper is not None)
+        leave, *others = self.TABLE
         self.query_one("#bottom", Plain).say(self.footer(leave, _("close"), tuple(others)))
 
     def act(self, key: k.Key) -> None:
@@ -56,6 +56,10 @@ class AfterScreen(Sheet[None]):
             return
         if key.id == "keep-nothing":
             self.evening.keep_nothing()
+            self.house.turn_to(AfterScreen(self.evening))
+            return
+        if key.id == "keep":
+            self.evening.keep_after_all()
             self.house.turn_to(AfterScreen(self.evening))
             return
         from meetingtui.tui.meeting import MeetingScreen

@@ -9,7 +9,7 @@ from meetingtui.evening.remembered import Remembered, all_remembered
 from meetingtui.library.reading import read
 from meetingtui.library.shelf import in_language, shelf
 from meetingtui.present import keys as k
-from meetingtui.present.i18n import _, language
+from meetingtui.present.i18n import _, language, suit
 from meetingtui.present.start import format_told, group_told, which_meeting
 from meetingtui.present.times import time_of_day
 from meetingtui.tui.card import point
@@ -87,6 +87,7 @@ class ChooseScreen(Sheet[None]):
             return
         if self._cursor < len(self._groups):
             group = self._groups[self._cursor]
+            suit(group.settings.language)
             opening = usual(group, language())
             self.house.turn_to(BeforeScreen(opening) if opening else ChooseScreen(group))
             return

@@ -148,7 +148,7 @@ class MeetingScreen(Sheet[None]):
         if self.words is None or not self.is_mounted:
             return
         unsaved = _("Not saved: the disk refuses. The meeting goes on; a crash would lose it.")
-        notice = self._notice or (unsaved if self.session.unsaved else self.words.notice)
+        notice = self._notice or (unsaved if self.evening.refused else self.words.notice)
         width, height = self.app.size
         # Most seconds change the digits alone; then the rest need not be put together anew.
         rest = replace(self.words, digits="0" * bool(self.words.digits))

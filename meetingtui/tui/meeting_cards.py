@@ -81,10 +81,11 @@ def _leave(screen: MeetingScreen) -> None:
         elif key == "end":
             screen.do(c.End())
 
+    unsaved = screen.session.unsaved
     lines = [_("The meeting is kept on this machine until it is ended.")]
-    if screen.session.unsaved:
+    if unsaved:
         lines = [_("This meeting is not saved: if you leave it, it is gone.")]
-    screen.app.push_screen(Card(_("Leave the meeting?"), lines, k.LEAVE), chosen)
+    screen.app.push_screen(Card(_("Leave the meeting?"), lines, k.leave(unsaved)), chosen)
 
 
 class _WhoIsHere:

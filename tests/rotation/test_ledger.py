@@ -144,3 +144,10 @@ def test_a_newcomer_waits_for_as_many_visits_as_the_format_says(visits: int) -> 
         assert ledger.new(1, visits)
         ledger.add(Entry(f"v{number}", number + 2, (Duty("chair", 0b01, 0b01),), came=0b10))
     assert not ledger.new(1, visits)
+
+
+def test_three_places_are_three_turns() -> None:
+    """Three readers in one evening pay a turn each, and everybody is owed their part of three."""
+    account = ledger_of(Duty("reader", 0b111111, 0b000111, 3)).accounts["reader"]
+    debts = account.debts((1 << SEATS) - 1)
+    assert Fraction(debts[0], account.unit) == -Fraction(debts[5], account.unit) == -Fraction(1, 2)

@@ -162,12 +162,6 @@ def test_two_who_share_a_duty_pay_half_each() -> None:
     assert debts(now)["C"] == debts(now)["D"] == Fraction(1, 4)
 
 
-def test_three_places_are_three_turns() -> None:
-    """Three readers in one evening pay a turn each, and everybody is owed their part of three."""
-    now = served(rota("ABCDEF"), "ABCDEF", "ABC", places=3)
-    assert debts(now)["A"] == -debts(now)["F"] == Fraction(-1, 2)
-
-
 @pytest.mark.parametrize(
     ("standings", "here", "choice"),
     [

@@ -130,3 +130,14 @@ def test_the_next_host_is_told_beforehand_and_then_asked(home: Home) -> None:
         assert f"everybody comes: {host.removeprefix('Host: ')}." in told
         typed = f"{', '.join(MEMBERS)}\n{TO_THE_END}"
         run(home, "run", "--group", "torsdag", "--plain", typed=typed)
+
+
+def test_a_group_whose_meeting_waits_begins_no_other(home: Home) -> None:
+    """The second meeting is refused in a sentence that says where the first one is."""
+    new_group(home)
+    run(home, "run", "--group", "torsdag", "--plain", typed=HERE + "\n\n")
+    assert len(home.journals) == 1
+    done = run(home, "run", "--group", "torsdag", "--plain", typed=HERE)
+    assert done.returncode == 1
+    assert "A meeting of Torsdag waits to be gone on with" in done.stderr
+    assert len(home.journals) == 1

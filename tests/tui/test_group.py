@@ -1,5 +1,6 @@
 """A group on the screens: who comes next and why, who belongs to it, and what is kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,42 @@ async def test_a_full_name_is_not_kept_and_that_is_said(tmp_path: Path) -> None:
         assert "Liv Hansen looks like a full name and is not kept" in room.text("group")
         await room.press("m")
         assert room.where == "BeforeScreen"
+
+
+async def test_keeping_nothing_can_be_taken_back(tmp_path: Path) -> None:
+    """After x the key that takes back keeps it after all, and only then takes back the end."""
+    made = group(*PEOPLE)
+    async with house(tmp_path, tonight(made, *PEOPLE)) as room:
+        await room.press("enter", "q", "e", "x")
+        assert "keep it after all" in room.bottom and "take the end back" not in room.bottom
+        await room.press("u")
+        assert "Kept for Torsdag:" in room.seen and "take the end back" in room.bottom
+        await room.press("enter")
+    assert room.app.evening is not None
+    room.app.evening.part()
+    assert log(made) == 1
+
+
+async def test_a_meeting_without_a_trace_blames_no_disk(tmp_path: Path) -> None:
+    """Nothing says that the disk refuses, and leaving does not promise that it can be resumed."""
+    opening = replace(tonight(group(*PEOPLE), *PEOPLE), traceless=True)
+    async with house(tmp_path, opening) as room:
+        await room.press("enter")
+        assert "disk" not in room.seen
+        await room.press("q")
+        assert "resume" not in room.seen and "leave; it is gone" in room.seen
+
+
+async def test_a_group_speaks_its_own_language_from_the_list(tmp_path: Path) -> None:
+    """A group that has said which language it speaks has its meeting in it."""
+    made = group(*PEOPLE)
+    made.save(replace(made.settings, language="nb"))
+    async with house(tmp_path) as room:
+        await room.press("enter", "enter")
+        assert room.text("people") == "4 til stede:  Kari, Per, Anna, Tor"
+
+
+async def test_the_reason_is_not_cut(tmp_path: Path) -> None:
+    """At 80 columns the whole of the reason and of the role's note is read."""
+    async with house(tmp_path, tonight(group(*PEOPLE), *PEOPLE, "Siri")) as room:
+        assert "decides nothing else." in room.seen
