@@ -36,12 +36,13 @@ class Reader(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field(Generic[T_co]):
-    """One key of a table."""
+    """One key of a table.  `about` says in a sentence what it means (English, to be translated)."""
 
     key: str
     reader: Reader[T_co]
     default: T_co
     required: bool = False
+    about: str = ""
 
 
 class Values:
@@ -314,9 +315,9 @@ ANSWER_NAME = Reader("answer", _answer)
 # --- the keys --------------------
 
 
-def optional(key: str, reader: Reader[T]) -> Field[T | None]:
+def optional(key: str, reader: Reader[T], about: str = "") -> Field[T | None]:
     """Make a field whose absence means something of its own, so that its default is None."""
-    return Field(key, reader, None)
+    return Field(key, reader, None, about=about)
 
 
 # under [meeting]

@@ -10,6 +10,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from meetingtui.text.messages import N_ as N_
+
 DOMAIN = "meetingtui"
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 LANGUAGES = ("nb", "en")
@@ -21,11 +23,6 @@ _NEAREST = {"nb": "nb", "no": "nb", "nn": "nb", "en": "en"}
 _words: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 _asked = False
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that word collectors know
-    """Mark words that are looked up later, when they are shown."""
-    return message
 
 
 def _(message: str) -> str:

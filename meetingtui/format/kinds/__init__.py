@@ -55,7 +55,8 @@ class Kind:
 
     `titles` names a stage without a title, by language.  `length` in seconds is for a stage
     without one; None lets it take its share of what is left.  `show` None and `bell` empty
-    follow the meeting's own.
+    follow the meeting's own.  `about` says in a sentence what it is for (English, to be
+    translated), `example` is a stage of this kind as a group would write it, in TOML.
     """
 
     name: str
@@ -65,6 +66,8 @@ class Kind:
     build: Callable[[Values], Components] = _nothing_more
     show: Show | None = None
     bell: frozenset[Signal] = field(default_factory=frozenset)
+    about: str = ""
+    example: str = ""
 
     @property
     def fields(self) -> tuple[Field[object], ...]:
