@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "resume": N_("Take up a meeting that was left or cut off."),
     "check": N_("Tell everything that is wrong in format files."),
     "formats": N_("List the formats that come with the program."),
+    "schema": N_("Print what an editor needs to know to help with a format."),
     "milestone": N_("Tell the milestones reached and the next one; nothing is kept."),
     "group": N_("What a group remembers: its settings, whose turn it is, and taking it along."),
     "where": N_("Tell every file the program keeps, and what is in it."),

@@ -8,11 +8,14 @@ written out, research: tech §1) and never stop the reading of other keys.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from meetingtui.format import fragments
+from meetingtui.format.fragments import Schema
 from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
 from meetingtui.format.problems import Code, Wrong
-from meetingtui.text.lengths import parse_length
+from meetingtui.text.lengths import length_pattern, parse_length, written
+from meetingtui.text.messages import N_
 from meetingtui.text.safe import UNSAFE, codepoint, unsafe_at
 from meetingtui.text.words import plain
 
@@ -22,27 +25,49 @@ T_co = TypeVar("T_co", covariant=True)
 LINE_LIMIT = 120
 TEXT_LIMIT = 2000
 LIST_LIMIT = 40
-PLACEHOLDERS = ("group", "chair", "next", "speaker", "starts", "ends", "minutes", "people")
+PLACEHOLDERS: Mapping[str, str] = {
+    "group": N_("the group's name"),
+    "chair": N_("whoever has the helm"),
+    "next": N_("whoever has the helm next time"),
+    "speaker": N_("whoever has the floor"),
+    "starts": N_("when the meeting started"),
+    "ends": N_("when the meeting ends"),
+    "minutes": N_("how long the stage lasts"),
+    "people": N_("how many people are here"),
+}
+"""What may stand in braces in a text, and what the program writes there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader(Generic[T_co]):
-    """How a value is read.  `expects` is the code of the words that say what should stand there."""
+    """How a value is read.
+
+    `expects` is the code of the words that say what should stand there, and `schema` says it to
+    an editor, at least as generously as `read`.  `write` turns what was read back into what
+    stands in a file.
+    """
 
     expects: str
     read: Callable[[object], T_co]
     choices: tuple[str, ...] = ()
+    schema: Callable[[], Schema] = dict
+    write: Callable[[Any], object] = lambda value: value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field(Generic[T_co]):
-    """One key of a table.  `about` says in a sentence what it means (English, to be translated)."""
+    """One key of a table.
+
+    `about` says in a sentence what it means, `otherwise` what holds without it where that is not
+    the default but depends on something (both English, to be translated).
+    """
 
     key: str
     reader: Reader[T_co]
     default: T_co
     required: bool = False
     about: str = ""
+    otherwise: str = ""
 
 
 class Values:
@@ -109,28 +134,34 @@ def _listed(names: Iterable[str], braces: str = "") -> str:
 
 
 def _list_of(
-    read: Callable[[object], T], expects: str, alone: bool = False, limit: int = LIST_LIMIT
+    item: Reader[T], expects: str, alone: bool = False, limit: int = LIST_LIMIT
 ) -> Reader[tuple[T, ...]]:
     """Make the reader of a list; `alone` lets one item stand without the brackets."""
 
     def read_all(value: object) -> tuple[T, ...]:
         if alone and not isinstance(value, list):
-            return (read(value),)
+            return (item.read(value),)
         if not isinstance(value, list):
             _no_time_of_day(value)
             raise Wrong(Code.WRONG_TYPE, expects=expects)
         if len(value) > limit:
             raise Wrong(Code.TOO_MANY, limit=limit)
-        return tuple(read_one(item, at) for at, item in enumerate(value))
+        return tuple(read_one(one, at) for at, one in enumerate(value))
 
-    def read_one(item: object, at: int) -> T:
+    def read_one(value: object, at: int) -> T:
         try:
-            return read(item)
+            return item.read(value)
         except Wrong as wrong:
             wrong.item = at
             raise
 
-    return Reader(expects, read_all)
+    return Reader(
+        expects,
+        read_all,
+        item.choices,
+        schema=lambda: fragments.list_of(item.schema(), limit, alone),
+        write=lambda values: [item.write(value) for value in values],
+    )
 
 
 def _length(value: object) -> int:
@@ -167,7 +198,7 @@ def number(least: int, most: int) -> Reader[int]:
             raise Wrong(Code.OUT_OF_RANGE, least=least, most=most)
         return value
 
-    return Reader("number", read)
+    return Reader("number", read, schema=lambda: fragments.number(least, most))
 
 
 def choice(*choices: str) -> Reader[str]:
@@ -179,7 +210,7 @@ def choice(*choices: str) -> Reader[str]:
             raise Wrong(Code.NOT_A_CHOICE, value=phrase, known=_listed(choices))
         return plain(phrase)
 
-    return Reader("choice", read, choices)
+    return Reader("choice", read, choices, schema=lambda: fragments.choice(choices))
 
 
 _PEOPLE = re.compile(r"(\d{1,3})(?:\s*(?:to|til|-|–)\s*(\d{1,3}))?", re.IGNORECASE)
@@ -210,22 +241,31 @@ def _appointment(value: object) -> int:
 def _warn(value: object) -> tuple[int, ...]:
     if isinstance(value, str) and plain(value) == "none":
         return ()
-    lengths = _list_of(_length, "warn", alone=True).read(value)
-    return tuple(sorted(set(lengths), reverse=True))
+    return tuple(sorted(set(_WARNINGS.read(value)), reverse=True))
+
+
+def _warn_schema() -> Schema:
+    return fragments.either(fragments.choice(["none"]), _WARNINGS.schema())
 
 
 def _bell(value: object) -> frozenset[Signal]:
-    known = (*(signal.value for signal in Signal), "none")
-    read = set(_list_of(choice(*known).read, "bell", alone=True).read(value))
+    read = set(_SIGNALS.read(value))
     if "none" in read and len(read) > 1:
-        raise Wrong(Code.NOT_A_CHOICE, value="none", known=_listed(known[:-1]))
+        raise Wrong(Code.NOT_A_CHOICE, value="none", known=_listed(_SIGNALS.choices[:-1]))
     return frozenset(Signal(word) for word in read if word != "none")
+
+
+def _bell_schema() -> Schema:
+    *signals, none = _SIGNALS.choices
+    no_list = fragments.list_of(fragments.choice([none]), LIST_LIMIT)
+    some = fragments.list_of(fragments.choice(signals), LIST_LIMIT)
+    return fragments.either(fragments.choice(_SIGNALS.choices), some, no_list)
 
 
 _COUNT_PHRASE = re.compile(r"(\d{1,4})\s+(\w+)")
 
 
-def _count_of(expects: str, words: frozenset[str]) -> Reader[int]:
+def _count_of(expects: str, *words: str) -> Reader[int]:
     def read(value: object) -> int:
         phrase = _short_phrase(value, expects)
         found = _COUNT_PHRASE.fullmatch(plain(phrase))
@@ -233,15 +273,35 @@ def _count_of(expects: str, words: frozenset[str]) -> Reader[int]:
             raise Wrong(Code.NOT_A_COUNT, value=phrase, expects=expects)
         return int(found[1])
 
-    return Reader(expects, read)
+    return Reader(
+        expects,
+        read,
+        schema=lambda: fragments.count_of(words, f"3 {expects}"),
+        write=lambda number: f"{number} {expects}",
+    )
 
 
 # The conditions that need no question.  Those of a group's history come with its memory.
-PLAIN_CONDITIONS = ("open", "closed", "in person", "online", "phone", "hybrid")
+PLAIN_CONDITIONS: Mapping[str, str] = {
+    "open": N_("anybody may come tonight"),
+    "closed": N_("only those may come tonight whom it concerns"),
+    "in person": N_("the group meets in one room"),
+    "online": N_("the group meets on a screen"),
+    "phone": N_("the group meets by telephone"),
+    "hybrid": N_("some are in the room and some online"),
+}
 ANSWER_LIMIT = 40
+_RESERVED = ("not", "people", "time")
+"""The words with which the other conditions begin, so that no answer can."""
 _PEOPLE_CONDITION = re.compile(r"people (over|under) (\d{1,3})")
 _TIME_CONDITION = re.compile(r"time left over (.+)")
-CONDITION_FORMS = (*PLAIN_CONDITIONS, "people over 12", "people under 4", "time left over 10 min")
+CONDITION_FORMS: Mapping[str, str] = {
+    **PLAIN_CONDITIONS,
+    "people over 12": N_("more people than that are here"),
+    "people under 4": N_("fewer people than that are here"),
+    "time left over 10 min": N_("more time than that is left when the turn of the stage comes"),
+}
+"""Every condition, the ones with a number as they may be written, and when it holds."""
 
 
 def _condition(value: object) -> Condition:
@@ -265,7 +325,30 @@ def _condition(value: object) -> Condition:
 
 def _reserved(name: str) -> bool:
     """Tell whether a name looks like another condition, and so cannot be that of an answer."""
-    return name in PLAIN_CONDITIONS or name.split()[0] in ("not", "people", "time")
+    return name in PLAIN_CONDITIONS or name.split()[0] in _RESERVED
+
+
+def _condition_schema() -> Schema:
+    gap, end = fragments.GAP, f"(?:{fragments.GAP}|$)"
+    no, others = fragments.folded("not"), fragments.any_of(_RESERVED[1:])
+    people = f"{fragments.folded('people')}{gap}+{fragments.any_of(('over', 'under'))}"
+    time = f"{fragments.folded('time left over')}{gap}+{length_pattern(gap)}"
+    plain_one = fragments.any_of(PLAIN_CONDITIONS)
+    form = rf"(?:{no}{gap}+)?(?:{plain_one}|{people}{gap}+\d{{1,3}}|{time})"
+    odd = rf"^{gap}*(?:(?:{no}{gap}+)?{others}{end}|{no}{gap}*$|{no}{gap}+{no}{end})"
+    return fragments.either(
+        {"type": "string", "enum": [*CONDITION_FORMS]},
+        fragments.phrase(form),
+        fragments.name(ANSWER_LIMIT, f"(?:{no}{gap}+)?", but=odd),
+    )
+
+
+def _answer_schema() -> Schema:
+    gap = fragments.GAP
+    begins = rf"^{gap}*{fragments.any_of(_RESERVED)}(?:{gap}|$)"
+    plain_one = rf"^{gap}*{fragments.any_of(PLAIN_CONDITIONS)}{gap}*$"
+    named = fragments.name(ANSWER_LIMIT, but=f"{begins}|{plain_one}")
+    return fragments.also(named, LINE.schema())
 
 
 def _answer(value: object) -> str:
@@ -289,6 +372,12 @@ def _file(value: object) -> str:
     return path
 
 
+def _file_schema() -> Schema:
+    part = _NAME_IN_PATH.pattern.replace('\\"', '"')
+    path = fragments.phrase(f"{part}(?:/{part}){{0,3}}", "texts/opening.txt", around=r"\s")
+    return fragments.also(path, LINE.schema())
+
+
 _SET = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
@@ -299,49 +388,126 @@ def _set(value: object) -> str:
     return name
 
 
-LINE = Reader("line", _line)
-WORD = Reader("line", _word)
-TEXT = Reader("text", _text)
-TEXTS = _list_of(_text, "texts")
-LINES = _list_of(_line, "lines")
+def _set_schema() -> Schema:
+    pattern = _SET.pattern.replace("a-z", "A-Za-z")
+    return fragments.also(fragments.phrase(pattern, "aa-common", around=r"\s"), LINE.schema())
+
+
+LINE = Reader("line", _line, schema=lambda: fragments.line(LINE_LIMIT))
+WORD = Reader("line", _word, schema=lambda: fragments.line(LINE_LIMIT))
+TEXT = Reader("text", _text, schema=lambda: fragments.text(TEXT_LIMIT, PLACEHOLDERS))
+TEXTS = _list_of(TEXT, "texts")
+LINES = _list_of(LINE, "lines")
 PEOPLE_LIMIT = 999
-ALIASES = _list_of(_line, "lines", limit=PEOPLE_LIMIT)
-LENGTH_OF_TIME = Reader("length", _length)
-FLAG = Reader("flag", _flag)
-PEOPLE_RANGE = Reader("people", _people)
-ANSWER_NAME = Reader("answer", _answer)
+ALIASES = _list_of(LINE, "lines", limit=PEOPLE_LIMIT)
+LENGTH_OF_TIME = Reader("length", _length, schema=fragments.length, write=written)
+FLAG = Reader("flag", _flag, schema=lambda: {"type": "boolean"})
+PEOPLE_RANGE = Reader("people", _people, schema=fragments.people)
+APPOINTMENT = Reader("appointment", _appointment, schema=fragments.appointment)
+CONDITION = Reader("condition", _condition, schema=_condition_schema)
+ANSWER_NAME = Reader("answer", _answer, schema=_answer_schema)
+_WARNINGS = _list_of(LENGTH_OF_TIME, "warn", alone=True)
+_SIGNALS = _list_of(choice(*(signal.value for signal in Signal), "none"), "bell", alone=True)
 
 
 # --- the keys --------------------
 
 
-def optional(key: str, reader: Reader[T], about: str = "") -> Field[T | None]:
+def optional(key: str, reader: Reader[T], about: str = "", otherwise: str = "") -> Field[T | None]:
     """Make a field whose absence means something of its own, so that its default is None."""
-    return Field(key, reader, None, about=about)
+    return Field(key, reader, None, about=about, otherwise=otherwise)
 
 
 # under [meeting]
-FORMAT_VERSION = Field("format", number(1, 999), 1)
-NAME = Field("name", LINE, "", required=True)
-SUMMARY = Field("summary", TEXT, "")
-MEETING_LENGTH = Field("length", LENGTH_OF_TIME, 3600)
-PEOPLE = optional("people", PEOPLE_RANGE)
-ATTENDANCE = Field("attendance", choice("open", "closed", "ask"), "open")
-MODE = Field("mode", choice("in person", "online", "phone", "hybrid"), "in person")
-AGREEMENTS = Field("agreements", TEXTS, ())
-NEW_GROUP = Field("new-group", FLAG, False)
-LOOK = Field("look", choice("calm", "clear"), "calm")
-FELLOWSHIP = Field("fellowship", LINE, "")
-TYPES = Field("types", LINES, ())
-CREDIT = Field("credit", LINE, "")
-LICENSE = Field("license", LINE, "")
-LANGUAGE = Field("language", choice("nb", "nn", "en"), "")
+FORMAT_VERSION = Field(
+    "format", number(1, 999), 1, about=N_("Which version of this language the file is written in.")
+)
+NAME = Field("name", LINE, "", required=True, about=N_("What it is called in lists and on screen."))
+SUMMARY = Field("summary", TEXT, "", about=N_("What it consists of, in a sentence or two."))
+MEETING_LENGTH = Field(
+    "length", LENGTH_OF_TIME, 3600, about=N_("How long the whole meeting lasts.")
+)
+PEOPLE = optional("people", PEOPLE_RANGE, N_("How many people it suits."))
+ATTENDANCE = Field(
+    "attendance",
+    choice("open", "closed", "ask"),
+    "open",
+    about=N_(
+        "Who may come: anybody (open), only those whom it concerns (closed), or as the group "
+        "decides that evening (ask)."
+    ),
+)
+MODE = Field(
+    "mode",
+    choice("in person", "online", "phone", "hybrid"),
+    "in person",
+    about=N_("Where the group meets; hybrid is some in the room and some online."),
+)
+AGREEMENTS = Field(
+    "agreements",
+    TEXTS,
+    (),
+    about=N_("What the group has agreed on; one key away all evening."),
+)
+NEW_GROUP = Field(
+    "new-group",
+    FLAG,
+    False,
+    about=N_("Whether this is a first meeting, from which on turns are counted anew."),
+)
+LOOK = Field(
+    "look",
+    choice("calm", "clear"),
+    "calm",
+    about=N_("Whether the end of a time shows quietly (calm) or so that nobody misses it (clear)."),
+)
+FELLOWSHIP = Field("fellowship", LINE, "", about=N_("The fellowship it was written for, if any."))
+TYPES = Field(
+    "types",
+    LINES,
+    (),
+    about=N_('What sort of meeting it is, in the codes of the Meeting Guide: "O", "D" and so on.'),
+)
+CREDIT = Field("credit", LINE, "", about=N_("Whom it comes from."))
+LICENSE = Field("license", LINE, "", about=N_("On what terms others may use it, such as CC0-1.0."))
+LANGUAGE = Field(
+    "language",
+    choice("nb", "nn", "en"),
+    "",
+    about=N_("The language of its texts."),
+    otherwise=N_("as the file's name says"),
+)
 
 # under [meeting] for all stages, or in a stage for itself
-REPLIES = optional("replies", choice("none", "if asked", "free"))
-WARN = optional("warn", Reader("warn", _warn))
-BELL = optional("bell", Reader("bell", _bell))
-CLOCK = optional("clock", choice("down", "up", "none"))
+REPLIES = optional(
+    "replies",
+    choice("none", "if asked", "free"),
+    N_(
+        "Whether others may answer what somebody says: not at all (none), where they are asked "
+        "to (if asked), or freely (free)."
+    ),
+    otherwise=N_("the meeting's; none"),
+)
+WARN = optional(
+    "warn",
+    Reader("warn", _warn, schema=_warn_schema),
+    N_("How long before the end of a time it begins to show: a length, several, or none."),
+    otherwise=N_("the meeting's; 1 min"),
+)
+BELL = optional(
+    "bell",
+    Reader("bell", _bell, _SIGNALS.choices, schema=_bell_schema),
+    N_(
+        "When a bell rings: at the start, in the middle, as a warning, at the end, or never (none)."
+    ),
+    otherwise=N_("the kind's, or the meeting's; none"),
+)
+CLOCK = optional(
+    "clock",
+    choice("down", "up", "none"),
+    N_("Whether the clock counts what is left (down), what has passed (up), or is hidden (none)."),
+    otherwise=N_("the kind's, or the meeting's; down"),
+)
 
 MEETING_FIELDS: tuple[Field[object], ...] = (
     FORMAT_VERSION,
@@ -366,16 +532,43 @@ MEETING_FIELDS: tuple[Field[object], ...] = (
 )
 
 # under [roles.NAME]
-LABEL = Field("label", LINE, "")
-COUNT = Field("count", number(1, 20), 1)
-NOTE = Field("note", TEXT, "")
-ROTATES = Field("rotates", choice("meeting", "break", "stage", "never"), "meeting")
-CHOOSE = optional("choose", choice("fair", "volunteer", "lot", "fixed"))
+LABEL = Field(
+    "label",
+    LINE,
+    "",
+    about=N_("What the group calls the role."),
+    otherwise=N_("the name in the header"),
+)
+COUNT = Field("count", number(1, 20), 1, about=N_("How many people are needed for it."))
+NOTE = Field("note", TEXT, "", about=N_("A word of advice about it."))
+ROTATES = Field(
+    "rotates",
+    choice("meeting", "break", "stage", "never"),
+    "meeting",
+    about=N_(
+        "When it passes on by itself: to the next meeting, at a break, with every stage, or never."
+    ),
+)
+CHOOSE = optional(
+    "choose",
+    choice("fair", "volunteer", "lot", "fixed"),
+    N_(
+        "How it is found who has it: in fair turns (fair), by who wants to (volunteer), by lot, "
+        "or always the same (fixed)."
+    ),
+    otherwise=N_("fair for the chair, else volunteer"),
+)
 ASKED_AFTER = Field(
-    "asked-after", _count_of("visits", frozenset(["visit", "visits", "besøk", "møter"])), 3
+    "asked-after",
+    _count_of("visits", "visit", "visits", "besøk", "møter"),
+    3,
+    about=N_("How often somebody has been there before they are asked to take it."),
 )
 LEAVES_AFTER = optional(
-    "leaves-after", _count_of("meetings", frozenset(["meeting", "meetings", "møte", "møter"]))
+    "leaves-after",
+    _count_of("meetings", "meeting", "meetings", "møte", "møter"),
+    N_("After how many meetings a starter leaves the group to itself."),
+    otherwise=N_("never"),
 )
 
 ROLE_FIELDS: tuple[Field[object], ...] = (
@@ -389,15 +582,39 @@ ROLE_FIELDS: tuple[Field[object], ...] = (
 )
 
 # under every [[stage]]
-KIND = Field("kind", WORD, "", required=True)
-TITLE = Field("title", LINE, "")
-SAY = Field("say", TEXT, "")
-TIP = Field("tip", TEXT, "")
-LENGTH = optional("length", LENGTH_OF_TIME)
-STARTS = optional("starts", Reader("appointment", _appointment))
-WHO = Field("who", WORD, "")
-WHEN = Field("when", _list_of(_condition, "condition", alone=True), ())
-OPTIONAL = Field("optional", FLAG, False)
+KIND = Field("kind", WORD, "", required=True, about=N_("What sort of stage it is."))
+TITLE = Field(
+    "title",
+    LINE,
+    "",
+    about=N_("What the stage is called on screen."),
+    otherwise=N_("the kind's own name"),
+)
+SAY = Field("say", TEXT, "", about=N_("What may be said aloud when it begins."))
+TIP = Field("tip", TEXT, "", about=N_("A word of help for whoever is at the keyboard."))
+LENGTH = optional(
+    "length", LENGTH_OF_TIME, N_("How long the stage lasts."), otherwise=N_("by the kind")
+)
+STARTS = optional(
+    "starts",
+    APPOINTMENT,
+    N_("When it begins at the latest; from there on nothing that came before takes its time."),
+)
+WHO = Field(
+    "who",
+    WORD,
+    "",
+    about=N_("Whose part it is: a role by its name, everyone, in turn, or newcomers."),
+    otherwise=N_("the chair"),
+)
+WHEN = Field(
+    "when",
+    _list_of(CONDITION, "condition", alone=True),
+    (),
+    about=N_("The stage is only held where this is so; of a list, all of it."),
+    otherwise=N_("always"),
+)
+OPTIONAL = Field("optional", FLAG, False, about=N_("Whether one key may leave it out."))
 
 EVERY_STAGE: tuple[Field[object], ...] = (
     KIND,
@@ -416,18 +633,55 @@ EVERY_STAGE: tuple[Field[object], ...] = (
 )
 
 # turns: for the kinds in which everybody has one
-EACH = optional("each", LENGTH_OF_TIME)
-WRAP_UP = Field("wrap-up", LENGTH_OF_TIME, 0)
-BETWEEN = Field("between", LENGTH_OF_TIME, 0)
-ORDER = optional("order", choice(*ORDERS))
-FIRST = Field(
-    "first", choice("left of chair", "chosen", "lot", "next after last time"), "left of chair"
+EACH = optional(
+    "each",
+    LENGTH_OF_TIME,
+    N_("The most that one person gets; less where time is short, and the chair is told before."),
+    otherwise=N_("an equal share"),
 )
-NEWCOMERS = Field("newcomers", choice("first", "last"), "")
-AGAIN = optional("again", choice("no", "after everyone", "yes"))
-PROMPT = Field("prompt", _list_of(_text, "texts", alone=True), ())
-FEEDBACK = Field("feedback", LENGTH_OF_TIME, 0)
-PRESENTER = Field("presenter", LENGTH_OF_TIME, 0)
+WRAP_UP = Field(
+    "wrap-up",
+    LENGTH_OF_TIME,
+    0,
+    about=N_("Time on top of that to come to an end, before it counts as over."),
+)
+BETWEEN = Field(
+    "between", LENGTH_OF_TIME, 0, about=N_("A breath before the clock of the next turn begins.")
+)
+ORDER = optional("order", choice(*ORDERS), N_("Who comes after whom."), otherwise=N_("by the kind"))
+FIRST = Field(
+    "first",
+    choice("left of chair", "chosen", "lot", "next after last time"),
+    "left of chair",
+    about=N_(
+        "Who begins: whoever sits to the left of the chair, somebody the room has chosen, by lot, "
+        "or whoever sits next to last time's first."
+    ),
+)
+NEWCOMERS = Field(
+    "newcomers", choice("first", "last"), "", about=N_("Whether newcomers come first or last.")
+)
+AGAIN = optional(
+    "again",
+    choice("no", "after everyone", "yes"),
+    N_("Whether somebody may have a second turn."),
+    otherwise=N_("by the kind"),
+)
+PROMPT = Field(
+    "prompt",
+    _list_of(TEXT, "texts", alone=True),
+    (),
+    about=N_("The question that everybody answers; a list goes round once for each."),
+)
+FEEDBACK = Field(
+    "feedback", LENGTH_OF_TIME, 0, about=N_("Time after each turn for the others to answer it.")
+)
+PRESENTER = Field(
+    "presenter",
+    LENGTH_OF_TIME,
+    0,
+    about=N_("Time before each turn for whoever presents the one whose turn it is."),
+)
 
 TURNS: tuple[Field[object], ...] = (
     EACH,
@@ -443,23 +697,59 @@ TURNS: tuple[Field[object], ...] = (
 )
 
 # own keys of a kind
-SOURCE = Field("source", LINE, "")
-FILE = Field("file", Reader("file", _file), "")
-ALL_ANSWER = Field("all-answer", TEXT, "")
-HALFWAY = Field("halfway", TEXT, "")
-ROLE = Field("role", WORD, "chair")
-ANSWER = Field("answer", ANSWER_NAME, "", required=True)
-ITEMS = Field("items", LINES, (), required=True)
-SET = Field("set", Reader("set", _set), "", required=True)
-LEVELS = Field("levels", _list_of(choice("all", *STEPS).read, "levels", alone=True), ())
-DIRECTION = Field("order", choice("up", "down"), "up")
+SOURCE = Field("source", LINE, "", about=N_("Where the text stands: a book, a card, a page."))
+FILE = Field(
+    "file",
+    Reader("file", _file, schema=_file_schema),
+    "",
+    about=N_("The group's own text, in a folder beside the format."),
+)
+ALL_ANSWER = Field("all-answer", TEXT, "", about=N_("A line that all say when it has been read."))
+HALFWAY = Field("halfway", TEXT, "", about=N_("A gentle question when half the time has passed."))
+ROLE = Field("role", WORD, "chair", about=N_("Which role is handed on."))
+ANSWER = Field(
+    "answer",
+    ANSWER_NAME,
+    "",
+    required=True,
+    about=N_("A name for what is found out, so that later stages can wait for it."),
+)
+ITEMS = Field("items", LINES, (), required=True, about=N_("What there is to see to, in its order."))
+SET = Field(
+    "set",
+    Reader("set", _set, schema=_set_schema),
+    "",
+    required=True,
+    about=N_("Which milestones: a set of the group's own, or one that ships."),
+)
+LEVELS = Field(
+    "levels",
+    _list_of(choice("all", *STEPS), "levels", alone=True),
+    (),
+    about=N_("Which part of them: the first days, the months, the years, or all."),
+    otherwise=N_("all"),
+)
+DIRECTION = Field(
+    "order",
+    choice("up", "down"),
+    "up",
+    about=N_("Whether the shortest time is called first (up) or the longest (down)."),
+)
 
 # in a file of milestones, under [milestones] and every [[level]]
-LEVEL_LABEL = Field("label", LINE, "")
-LEVEL_COUNT = Field("count", number(1, 999), 1, required=True)
-UNIT = Field("unit", choice(*UNITS), "", required=True)
-COLOUR = Field("colour", LINE, "")
-YEARLY = Field("yearly", FLAG, False)
+LEVEL_LABEL = Field(
+    "label",
+    LINE,
+    "",
+    about=N_("What the milestone is called."),
+    otherwise=N_("the count and the unit"),
+)
+LEVEL_COUNT = Field(
+    "count", number(1, 999), 1, required=True, about=N_("How many hours, days, months or years.")
+)
+UNIT = Field("unit", choice(*UNITS), "", required=True, about=N_("What is counted."))
+COLOUR = Field("colour", LINE, "", about=N_("The colour of its coin or tag, in a word."))
+YEARLY = Field("yearly", FLAG, False, about=N_("Whether every year that follows counts as well."))
 
 SET_FIELDS: tuple[Field[object], ...] = (NAME, SUMMARY, CREDIT, LICENSE)
 LEVEL_FIELDS: tuple[Field[object], ...] = (LEVEL_LABEL, LEVEL_COUNT, UNIT, COLOUR, YEARLY)

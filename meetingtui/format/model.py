@@ -9,15 +9,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from enum import Enum
 
+from meetingtui.text.messages import N_
 from meetingtui.text.values import dataclass
 
-FIXED_ORDERS = ("circle", "list", "lot")
-"""The orders that are known beforehand: who comes after whom."""
+FIXED_ORDERS: Mapping[str, str] = {
+    "circle": N_("The word goes round the circle, seat by seat."),
+    "list": N_("By the list of those who are here, as on the phone."),
+    "lot": N_("By lot, drawn when the stage begins."),
+}
+"""The orders that are known beforehand, who comes after whom, and what each means."""
 
-OPEN_ORDERS = ("hands", "chair calls", "names the next", "anyone")
+OPEN_ORDERS: Mapping[str, str] = {
+    "hands": N_("Whoever raises a hand, the first one first."),
+    "chair calls": N_("The chair asks somebody, who may always pass."),
+    "names the next": N_("Whoever has spoken names the next one."),
+    "anyone": N_("Whoever wants to begins; the program only keeps the time."),
+}
 """The orders that come about as people speak, so that nobody needs a name or a number."""
 
-ORDERS = (*FIXED_ORDERS, *OPEN_ORDERS)
+ORDERS: Mapping[str, str] = {**FIXED_ORDERS, **OPEN_ORDERS}
 
 BY_ROLE = "role"
 """The order of a talk: those who have the role, one after the other."""

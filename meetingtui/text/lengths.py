@@ -20,7 +20,8 @@ _UNITS: dict[str, int] = {
     for word in words.split()
 }
 _PART = re.compile(
-    r"\s*(\d{1,6})(?:[.,](\d{1,3}))?\s*([^\W\d_]+)\.?(?:\s*(?:,|and\b|og\b))?(?=\s|\d|$)"
+    r"\s*(\d{1,6})(?:[.,](\d{1,3}))?\s*([^\W\d_]+)\.?(?:\s*(?:,|and\b|og\b))?(?=\s|\d|$)",
+    re.IGNORECASE,
 )
 _THOUSAND = 1000
 """Decimals have at most three places, so thousandths of a second are exact."""
@@ -50,6 +51,27 @@ def parse_length(text: str) -> int | None:
 def _in_range(thousandths: int) -> int | None:
     seconds, odd = divmod(thousandths, _THOUSAND)
     return seconds if not odd and 0 < seconds <= LONGEST else None
+
+
+def length_pattern(gap: str = r"\s") -> str:
+    """Return the pattern of the phrases that may mean a length, for those who cannot add up.
+
+    `gap` matches what counts as a space between the words.
+    """
+    units = "|".join("".join(f"[{a.upper()}{a}]" for a in unit) for unit in _UNITS)
+    link = rf"(?:\.?{gap}*,|(?:\.?{gap}+|\.)(?:[Aa][Nn][Dd]|[Oo][Gg])|\.)?"
+    part = rf"\d{{1,6}}(?:[.,]\d{{1,3}})?{gap}*(?:{units}){link}{gap}*"
+    return rf"(?:\d{{1,6}}|(?:{part})+)"
+
+
+def written(seconds: int) -> str:
+    """Write seconds as a length in a file: "3 min", "90 s", "1 h 30 min"."""
+    if seconds % 60:
+        return f"{seconds} s"
+    hours, minutes = divmod(seconds // 60, 60)
+    return " ".join(
+        f"{number} {unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number
+    )
 
 
 def clock(seconds: int) -> str:

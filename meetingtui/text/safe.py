@@ -9,11 +9,17 @@ widget sent it).
 
 import re
 
-_ALWAYS = (
+# Written so that every sort of regular expression reads it, that of an editor too.
+HARMFUL = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"  # unseen letters
     r"\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"  # zero width, directions, overrides
-    r"\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    r"\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff"
+)
+"""What no text may hold, as the inside of a pattern's brackets; what lies beyond is left out."""
+
+_ALWAYS = (
+    HARMFUL + r"\ud800-\udfff"
     r"\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # of hieroglyphs and notes
     r"\U000e0000-\U000e0fff"  # tag characters
 )

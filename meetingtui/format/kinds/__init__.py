@@ -81,7 +81,7 @@ def turns(values: Values, order: str, again: str, each: int | None = None) -> Tu
     A share that a kind gives by itself is for the open orders; in a fixed one it is an equal one.
     """
     given = values[ORDER]
-    order = given if given in ORDERS else order
+    order = given if given and given in ORDERS else order  # "up" and "down" are of the levels
     return Turns(
         each=values[EACH] or (each if order in OPEN_ORDERS else None),
         wrap_up=values[WRAP_UP],

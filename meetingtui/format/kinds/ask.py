@@ -3,6 +3,7 @@
 from meetingtui.format.fields import ANSWER, Values
 from meetingtui.format.kinds import Components, Kind
 from meetingtui.format.model import Show
+from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
@@ -16,4 +17,13 @@ KIND = Kind(
     own=(ANSWER,),
     build=_build,
     show=Show.NONE,
+    about=N_(
+        "The room is asked how many there are of something; later stages can wait for the answer."
+    ),
+    example="""[[stage]]
+kind   = "ask"
+title  = "Is anyone here for the first time?"
+say    = "You may raise a hand, or let it be."
+answer = "newcomers"
+""",
 )

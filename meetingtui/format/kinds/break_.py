@@ -2,6 +2,7 @@
 
 from meetingtui.format.fields import Values
 from meetingtui.format.kinds import Components, Kind
+from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
@@ -13,4 +14,11 @@ KIND = Kind(
     titles={"en": "Break", "nb": "Pause", "nn": "Pause"},
     length=600,
     build=_build,
+    about=N_("Coffee and fresh air; the helm may pass on here."),
+    example="""[[stage]]
+kind   = "break"
+title  = "Coffee"
+say    = "Back in a quarter of an hour."
+length = "15 min"
+""",
 )

@@ -3,6 +3,7 @@
 from meetingtui.format.fields import HALFWAY, Values
 from meetingtui.format.kinds import Components, Kind
 from meetingtui.format.model import Show
+from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
@@ -16,4 +17,11 @@ KIND = Kind(
     own=(HALFWAY,),
     build=_build,
     show=Show.UP,
+    about=N_("Free talk, without an order and without a hurry."),
+    example="""[[stage]]
+kind    = "dialogue"
+title   = "Open floor"
+say     = "The floor is open."
+halfway = "Has everybody who wants to found room?"
+""",
 )

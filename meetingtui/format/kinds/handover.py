@@ -3,6 +3,7 @@
 from meetingtui.format.fields import ROLE, Values
 from meetingtui.format.kinds import Components, Kind
 from meetingtui.format.model import Handover
+from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
@@ -15,4 +16,10 @@ KIND = Kind(
     length=180,
     own=(ROLE,),
     build=_build,
+    about=N_("The room agrees who has a role next time."),
+    example="""[[stage]]
+kind  = "handover"
+title = "Who brings the coffee next time?"
+role  = "coffee"
+""",
 )

@@ -11,6 +11,7 @@ from meetingtui.format.fields import (
 )
 from meetingtui.format.kinds import Components, Kind, turns
 from meetingtui.format.model import Levels, Show
+from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
@@ -28,4 +29,14 @@ KIND = Kind(
     own=(SET, LEVELS, DIRECTION, EACH, WRAP_UP, PRESENTER),
     build=_build,
     show=Show.NONE,
+    about=N_("A roll call through milestones; nothing is typed and nothing is kept."),
+    example="""[[stage]]
+kind      = "milestones"
+title     = "Chips"
+say       = "If you have reached this, come and get it."
+set       = "aa-common"
+levels    = ["first", "months"]
+presenter = "20 s"
+each      = "1 min"
+""",
 )

@@ -2,6 +2,7 @@
 
 from meetingtui.format.fields import ALL_ANSWER, FILE, SOURCE, Values
 from meetingtui.format.kinds import Components, Kind
+from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
@@ -14,4 +15,13 @@ KIND = Kind(
     length=120,
     own=(SOURCE, FILE, ALL_ANSWER),
     build=_build,
+    about=N_("A place for the group's own text, which the group reads aloud."),
+    example="""[[stage]]
+kind   = "reading"
+title  = "Opening text"
+source = "your group's own card"
+file   = "texts/opening.txt"
+who    = "reader"
+length = "2 min"
+""",
 )

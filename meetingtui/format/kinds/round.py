@@ -2,6 +2,7 @@
 
 from meetingtui.format.fields import TURNS, Values
 from meetingtui.format.kinds import Components, Kind, turns
+from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
@@ -14,4 +15,13 @@ KIND = Kind(
     length=None,
     own=TURNS,
     build=_build,
+    about=N_("The word goes round; everybody has the same time, or passes."),
+    example="""[[stage]]
+kind    = "round"
+title   = "Opening round"
+prompt  = "How are you now?"
+each    = "3 min"
+first   = "next after last time"
+replies = "none"
+""",
 )

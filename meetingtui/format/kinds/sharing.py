@@ -2,6 +2,7 @@
 
 from meetingtui.format.fields import TURNS, Values
 from meetingtui.format.kinds import Components, Kind, turns
+from meetingtui.text.messages import N_
 
 EACH = 180
 """Seconds that most groups give one share (research: domain §5)."""
@@ -17,4 +18,13 @@ KIND = Kind(
     length=None,
     own=TURNS,
     build=_build,
+    about=N_("An open floor on which one speaks at a time, and nobody answers."),
+    example="""[[stage]]
+kind      = "sharing"
+title     = "Sharing"
+say       = "Raise a hand when you would like to share."
+each      = "4 min"
+wrap-up   = "30 s"
+newcomers = "last"
+""",
 )

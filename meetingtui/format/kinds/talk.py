@@ -3,6 +3,7 @@
 from meetingtui.format.fields import BETWEEN, EACH, FEEDBACK, PRESENTER, PROMPT, WRAP_UP, Values
 from meetingtui.format.kinds import Components, Kind, turns
 from meetingtui.format.model import BY_ROLE
+from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
@@ -15,4 +16,12 @@ KIND = Kind(
     length=600,
     own=(EACH, WRAP_UP, BETWEEN, PROMPT, FEEDBACK, PRESENTER),
     build=_build,
+    about=N_("One or more people who were asked beforehand speak at more length."),
+    example="""[[stage]]
+kind     = "talk"
+title    = "A story of our own"
+who      = "speaker"
+each     = "15 min"
+feedback = "5 min"
+""",
 )
