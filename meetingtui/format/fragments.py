@@ -85,6 +85,7 @@ def name(limit: int, before: str = "", but: str = "") -> Schema:
         "maxLength": PHRASE_LIMIT,
         "pattern": rf"^{GAP}*{before}(?:{letter}){{{least},{limit}}}\s*$",
         "not": {"pattern": but},
+        "allOf": [HARMLESS],
     }
 
 
@@ -143,4 +144,6 @@ def list_of(item: Schema, limit: int, alone: bool = False) -> Schema:
 
 def also(schema: Schema, *others: Schema) -> Schema:
     """Return the schema of what suits all of several."""
-    return {**schema, "allOf": [*others]}
+    all_of = schema.get("allOf", [])
+    assert isinstance(all_of, list)
+    return {**schema, "allOf": [*all_of, *others]}
