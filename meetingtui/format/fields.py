@@ -669,7 +669,7 @@ AGAIN = optional(
 )
 PROMPT = Field(
     "prompt",
-    _list_of(TEXT, "texts", alone=True),
+    _list_of(TEXT, "prompt", alone=True),
     (),
     about=N_("The question that everybody answers; a list goes round once for each."),
 )

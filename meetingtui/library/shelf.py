@@ -14,6 +14,8 @@ from meetingtui.format.toml import SIZE_LIMIT
 from meetingtui.text.values import dataclass
 
 ENDING = ".toml"
+EXAMPLES = "examples"
+"""The folder of formats that show what can be said; they are run by their path alone."""
 
 
 class UnknownFormat(Exception):
@@ -47,7 +49,8 @@ def shipped_folder() -> Path:
 def shelf(folder: Path | None = None) -> tuple[Entry, ...]:
     """Return every format on the shelf, in the order of their names."""
     files = sorted((folder or shipped_folder()).rglob(f"*{ENDING}"))
-    return tuple(_entry(path) for path in files if path.parent.name != SETS and path.is_file())
+    aside = (SETS, EXAMPLES)
+    return tuple(_entry(path) for path in files if path.parent.name not in aside and path.is_file())
 
 
 def _entry(path: Path) -> Entry:

@@ -208,6 +208,7 @@ EXPECTS: dict[str, str] = {
     "text": N_("a text in quotes"),
     "texts": N_('a list of texts: ["…", "…"]'),
     "lines": N_('a list of texts: ["…", "…"]'),
+    "prompt": N_("a text in quotes, or a list of texts"),
     "length": N_('a length of time: "3 min"'),
     "flag": N_("true or false, without quotes"),
     "number": N_("a whole number, without quotes"),

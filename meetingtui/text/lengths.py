@@ -10,15 +10,14 @@ import re
 LONGEST = 24 * 3600
 """The longest length that means anything here: a day, in seconds."""
 
-_UNITS: dict[str, int] = {
-    word: seconds
-    for seconds, words in {
-        1: "s sec secs second seconds sek sekund sekunder sekundar",
-        60: "m min mins minute minutes minutt minutter",
-        3600: "h hr hrs hour hours t time timer timar",
-    }.items()
-    for word in words.split()
+UNITS: dict[int, str] = {
+    1: "s sec secs second seconds sek sekund sekunder sekundar",
+    60: "m min mins minute minutes minutt minutter",
+    3600: "h hr hrs hour hours t time timer timar",
 }
+"""Seconds → what such a length may be called, the usual words of both languages."""
+
+_UNITS: dict[str, int] = {word: unit for unit, words in UNITS.items() for word in words.split()}
 _PART = re.compile(
     r"\s*(\d{1,6})(?:[.,](\d{1,3}))?\s*([^\W\d_]+)\.?(?:\s*(?:,|and\b|og\b))?(?=\s|\d|$)",
     re.IGNORECASE,
