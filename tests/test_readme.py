@@ -47,7 +47,13 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert "pytest" not in script
 
 
-@pytest.mark.parametrize("file", ["README.md", "docs/les-meg.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("README.md", "docs/les-meg.md", "CONTRIBUTING.md"),
+        *("formats/README.md", "formats/README.nb.md"),
+    ],
+)
 def test_every_link_into_the_repository_leads_somewhere(file: str) -> None:
     """No file is linked to that is not there."""
     path = ROOT / file

@@ -47,7 +47,7 @@ def misused(done: CompletedProcess[str]) -> str:
     return sentence.partition(": ")[2]
 
 
-HELPED = ["", "run", "resume", "check", "formats", "milestone", "where", "group"]
+HELPED = ["", "run", "resume", "check", "formats", "schema", "milestone", "where", "group"]
 HELPED += [f"group {name}" for name in group.WORDS]
 
 # --- help and languages --------------------
@@ -71,6 +71,7 @@ def test_help_tells_every_command_and_option(home: Home) -> None:
         "resume": "Take up a meeting that was left or cut off.",
         "check": "Tell everything that is wrong in format files.",
         "formats": "List the formats that come with the program.",
+        "schema": "Print what an editor needs to know to help with a format.",
         "milestone": "Tell the milestones reached and the next one; nothing is kept.",
         "where": "Tell every file the program keeps, and what is in it.",
     }.items():
