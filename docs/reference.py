@@ -14,7 +14,7 @@ from typing import Any
 from meetingtui.format import fields as f
 from meetingtui.format.fields import Field, Values
 from meetingtui.format.kinds import Kind, kinds
-from meetingtui.format.model import FIXED_ORDERS, OPEN_ORDERS
+from meetingtui.format.model import ORDERS
 from meetingtui.format.schema import HEADERS, SCHEMAS, default_of
 from meetingtui.present import i18n
 from meetingtui.present.i18n import _
@@ -154,7 +154,7 @@ def kind_section(kind: Kind) -> str:
 
 def orders() -> str:
     """Return the table of the orders."""
-    rows = ((f"`{name}`", _(about)) for name, about in {**FIXED_ORDERS, **OPEN_ORDERS}.items())
+    rows = ((f"`{name}`", _(about)) for name, about in ORDERS.items())
     return table(("word", "who comes after whom"), rows)
 
 

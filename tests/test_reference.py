@@ -194,8 +194,7 @@ def known(row: Row) -> bool:
     header, kind = wanted.pop("header", "stage"), wanted.pop("kind", None)
     if kind is not None and kind not in kinds():
         return False
-    here = {field.key: field for field in kinds()[kind].fields if kind} if kind else {}
-    here = here or {field.key: field for field in fields[header]}
+    here = {field.key: field for field in (kinds()[kind].fields if kind else fields[header])}
     return all(key in here and takes(here[key], value) for key, value in wanted.items())
 
 

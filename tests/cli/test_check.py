@@ -52,7 +52,7 @@ def test_every_problem_of_every_file_is_told_at_once(home: Home, formats: Path) 
     assert verdict == f"2 files: {len(problems)} errors"
     assert all(LINE.fullmatch(line) for line in problems)
     assert problems[0] == (
-        'a.toml:8:1  error  [meeting]: unknown key "lenght"; did you mean "length"?'
+        'a.toml:9:1  error  [meeting]: unknown key "lenght"; did you mean "length"?'
     )
     assert [line.partition(":")[0] for line in problems] == sorted(
         line.partition(":")[0] for line in problems

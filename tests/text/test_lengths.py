@@ -1,10 +1,20 @@
 """Lengths of time are read as people write them, and nothing else is a length."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetingtui.text.lengths import LONGEST, ceil_seconds, clock, parse_length
+from meetingtui.text.lengths import (
+    LONGEST,
+    UNITS,
+    ceil_seconds,
+    clock,
+    length_pattern,
+    parse_length,
+    written,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +91,7 @@ def test_phrases_that_are_none(phrase: str) -> None:
     assert parse_length(phrase) is None
 
 
-def written(seconds: int, hour: str, minute: str, second: str) -> str:
+def in_words(seconds: int, hour: str, minute: str, second: str) -> str:
     """Write a length in words."""
     hours, rest = divmod(seconds, 3600)
     minutes, odd = divmod(rest, 60)
@@ -96,7 +106,7 @@ def written(seconds: int, hour: str, minute: str, second: str) -> str:
 )
 def test_what_is_written_reads_the_same(seconds: int, units: tuple[str, str, str]) -> None:
     """Every length up to a day can be written in hours, minutes and seconds and read again."""
-    assert parse_length(written(seconds, *units)) == seconds
+    assert parse_length(in_words(seconds, *units)) == seconds
 
 
 @settings(derandomize=True)
@@ -132,3 +142,46 @@ def test_a_clock(seconds: int, shown: str) -> None:
 def test_what_remains_is_rounded_up(milliseconds: int, seconds: int) -> None:
     """A second that has begun to run out is still shown."""
     assert ceil_seconds(milliseconds) == seconds
+
+
+_PIECES = st.sampled_from(
+    [
+        *" ".join(UNITS.values()).split(),
+        *"0123456789",
+        "90",
+        "1,5",
+        "2.25",
+        " ",
+        "  ",
+        "\t",
+        ".",
+        ",",
+        "and",
+        "OG",
+        "-",
+    ]
+)
+
+
+@settings(derandomize=True, max_examples=400, deadline=None)
+@given(st.lists(_PIECES, max_size=9).map("".join))
+def test_whatever_is_a_length_looks_like_one(text: str) -> None:
+    """The pattern for editors lets through every phrase that means a length."""
+    if parse_length(text) is not None:
+        assert re.search(rf"^\s*{length_pattern()}\s*$", text)
+
+
+@pytest.mark.parametrize("text", ["", "min", "3 minuts", "-3 min", "1:30", "3 min x", "1 hand"])
+def test_what_does_not_look_like_a_length(text: str) -> None:
+    """The pattern for editors refuses what is no length to the eye."""
+    assert not re.search(rf"^\s*{length_pattern()}\s*$", text)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(90, "90 s"), (60, "1 min"), (3600, "1 h"), (5400, "1 h 30 min"), (LONGEST, "24 h")],
+)
+def test_a_length_as_it_stands_in_a_file(seconds: int, text: str) -> None:
+    """A length is written so that it is read back."""
+    assert written(seconds) == text
+    assert parse_length(text) == seconds
