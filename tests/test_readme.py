@@ -37,7 +37,7 @@ def test_the_table_of_keys_is_the_one_the_keys_are_made_from(file: str, language
 def test_each_of_the_two_commands_is_one_line() -> None:
     """One command installs and runs a meeting, one installs and passes the tests."""
     assert command("run").endswith("meetingtui run sn-ordinary --people 7")
-    assert command("test").endswith("pytest")
+    assert command("test").endswith("pytest -n auto")
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

@@ -11,7 +11,8 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from meetingtui.format.load import load
@@ -24,7 +25,10 @@ from meetingtui.text.safe import unsafe_at
 from tests.format.test_positions import documents
 
 DOCUMENTS = 20_000
-"""How many documents the run checks, at the least."""
+"""How many documents a run checks, at the least."""
+
+SHARDS = 8
+"""In how many parts it does so, so that several processors can share them."""
 
 SHIPPED = [
     path.read_text(encoding="utf-8")
@@ -238,13 +242,15 @@ def check(data: bytes) -> None:
     assert not any("\n" in line or unsafe_at(line) >= 0 for line in said)
 
 
-def test_twenty_thousand_damaged_documents() -> None:
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_twenty_thousand_damaged_documents(shard: int) -> None:
     """Nothing raises; every place is within the file, and holds what is told of it."""
     checked = 0
 
+    @seed(shard)
     @settings(
-        derandomize=True,
-        max_examples=2700,
+        database=None,
+        max_examples=2700 // SHARDS + 1,
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
@@ -265,7 +271,7 @@ def test_twenty_thousand_damaged_documents() -> None:
         run()
     finally:
         i18n.use(before)
-    assert checked >= DOCUMENTS
+    assert checked >= DOCUMENTS // SHARDS
 
 
 @settings(derandomize=True, max_examples=600, deadline=None)

@@ -256,7 +256,7 @@ def all_problems() -> Iterator[Problem]:
     """Return a problem of every code: those of the samples, and those that openers tell."""
     for text, _ in SAMPLES.values():
         yield from found(text)
-    for code in OUTSIDE_THE_FILE:
+    for code in sorted(OUTSIDE_THE_FILE, key=str):
         args: dict[str, str | int] = {
             "key": "set",
             "value": "texts/a.txt",
