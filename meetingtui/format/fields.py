@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
 from meetingtui.format.problems import Code, Wrong
 from meetingtui.text.lengths import parse_length
+from meetingtui.text.messages import N_
 from meetingtui.text.safe import UNSAFE, codepoint, unsafe_at
 from meetingtui.text.words import plain
 
@@ -423,6 +424,12 @@ ORDER = optional("order", choice(*ORDERS))
 FIRST = Field(
     "first", choice("left of chair", "chosen", "lot", "next after last time"), "left of chair"
 )
+WAY = Field(
+    "direction",
+    choice("left", "right"),
+    "left",
+    about=N_("Which way the word goes round the circle, seen from the chair."),
+)
 NEWCOMERS = Field("newcomers", choice("first", "last"), "")
 AGAIN = optional("again", choice("no", "after everyone", "yes"))
 PROMPT = Field("prompt", _list_of(_text, "texts", alone=True), ())
@@ -435,6 +442,7 @@ TURNS: tuple[Field[object], ...] = (
     BETWEEN,
     ORDER,
     FIRST,
+    WAY,
     NEWCOMERS,
     AGAIN,
     PROMPT,
@@ -453,6 +461,13 @@ ITEMS = Field("items", LINES, (), required=True)
 SET = Field("set", Reader("set", _set), "", required=True)
 LEVELS = Field("levels", _list_of(choice("all", *STEPS).read, "levels", alone=True), ())
 DIRECTION = Field("order", choice("up", "down"), "up")
+SIZE = Field("size", number(2, 6), 2, about=N_("How many speak together: two, or up to six."))
+FOUND_BY = Field(
+    "order",
+    choice("anyone", "circle", "lot"),
+    "anyone",
+    about=N_("How they find one another: anyone, whoever sits beside, or by lot."),
+)
 
 # in a file of milestones, under [milestones] and every [[level]]
 LEVEL_LABEL = Field("label", LINE, "")

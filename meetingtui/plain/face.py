@@ -14,7 +14,7 @@ from meetingtui.meeting.state import Here
 from meetingtui.meeting.view import people, person
 from meetingtui.plain.paper import hear, say
 from meetingtui.present import keys as k
-from meetingtui.present.circle import here, who_line
+from meetingtui.present.circle import here, order_told, who_line
 from meetingtui.present.clocks import share_chosen
 from meetingtui.present.farewell import farewell
 from meetingtui.present.i18n import _
@@ -28,7 +28,8 @@ TYPED = {key.typed: key for key in k.KEYS if key.id != "text"}
 
 def who_help() -> str:
     """Return how the people are mended by typing."""
-    return _("w o 2: out, or back. w 2 Kari: is called so. w = 8: so many are here.")
+    said = _("w o 2: out, or back. w 2 Kari: is called so. w = 8: so many are here.")
+    return said + " " + _("w s 2: online, or in the room.")
 
 
 @dataclass
@@ -107,6 +108,12 @@ class Face:
                 return mend is not None and self.ask(mend)
             case "first" | "whose" as id if id == "whose" or self.open:
                 return self.ask(k.hand(session.view(), self.seat(rest)))
+            case "first" if rest and (view := session.view()).round is not None:
+                return self.ask(c.StartWith(self.seat(rest)) if view.round.fresh else None)
+            case "first" if rest and session.view().stage.aloud:
+                return self.ask(c.StartWith(self.seat(rest)))
+            case "order":
+                say(*order_told(session.state))
             case "first" | "nominate" as id:
                 return self.ask(k.turn_to_next(session.view(), state.present, id))
             case "quit":
@@ -139,11 +146,13 @@ class Face:
     def who(self, rest: str) -> c.Command | None:
         """Return what a line about the people stands for."""
         first, _space, more = rest.partition(" ")
-        seat = _number(more if first in ("-", "o") else first) - 1
+        seat = _number(more if first in ("-", "o", "s") else first) - 1
         seats = self.evening.session.state.seats
         out = 0 <= seat < len(seats) and seats[seat].here is not Here.PRESENT
         if first == "o":
             return c.Return(seat) if out else c.StepOut(seat)
+        if first == "s":
+            return c.Side(seat)
         simple: dict[str, c.Command] = {
             "+": c.Arrive(more),
             "-": c.Leave(seat),
