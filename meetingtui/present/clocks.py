@@ -80,6 +80,8 @@ def under(view: View, now: datetime) -> str:
         return ""
     if view.clock.show is Show.UP:
         return _around(view, now)
+    if view.pairs and view.pairs.slot and view.clock.tone is Tone.OVER:
+        return pairs.over(view.pairs)
     speaking = (view.round and view.round.speaker) or (view.pairs and not view.pairs.together)
     return _countdown(view.clock, in_turn=bool(speaking))
 
@@ -132,6 +134,8 @@ def honest(fit: Fit) -> str:
 def under_short(view: View) -> str:
     """Return the honest number for a narrow screen; empty where the line is short enough."""
     round = view.round
+    if view.pairs:
+        return pairs.under_short(view.pairs)
     if round is None or not round.open or not round.fit or not round.fit.tight:
         return ""
     fits, each = round.fit.fits, clock(round.fit.each // 1000)

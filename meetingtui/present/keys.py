@@ -364,6 +364,7 @@ HAND = Key("hand", ("f",), "f", N_("a hand"), "")
 FLOOR = Key("floor", ("f",), "f", N_("who speaks"), "")
 IN_THE_ROOM = Key("in-room", ("f",), "f", N_("a hand in the room"), "")
 BEGINS = Key("begins", ("f",), "f", N_("choose who begins"), "")
+WITH = Key("with", ("o",), "o", N_("who with whom"), "")
 READS = Key("reads", ("f",), "f", N_("somebody else reads"), "")
 TAKES = Key("takes", ("f",), "f", N_("somebody takes one"), "")
 MORE_SHARES = Key("one-more", ("r",), "r", N_("one more share"), "")
@@ -373,7 +374,7 @@ TICKS = Key("ticks", ("1",), "1", N_("tick off"), "")
 
 OTHER_NAMES = (
     *(HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS),
-    *(IN_THE_ROOM, BEGINS, READS),
+    *(IN_THE_ROOM, BEGINS, READS, WITH),
 )
 BY_ID = {k.id: k for k in (*KEYS, *OTHER_NAMES)}
 BY_BEFORE = {key.id: key for key in BEFORE}

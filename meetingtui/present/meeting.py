@@ -82,8 +82,8 @@ def words(view: View, now: datetime) -> Words:
         text=_text(view, now),
         tip=fill(stage.script.tip, view, now),
         focus=_focus(view),
-        who=name(view.round.speaker) if view.round and view.round.speaker else "",
-        speaking=bool(view.round and view.round.speaker),
+        who=_who(view),
+        speaking=_speaking(view),
         digits=digits(view),
         gauge=gauge(view),
         under=under(view, now),
@@ -97,6 +97,22 @@ def words(view: View, now: datetime) -> Words:
         notice=notice(view),
         under_short=under_short(view),
     )
+
+
+def _who(view: View) -> str:
+    """Return who speaks or reads; in pairs, which of them."""
+    if view.stage.aloud and view.stage.aloud.reader:
+        return name(view.stage.aloud.reader)
+    if view.pairs:
+        return pairs.circle(view.pairs)
+    return name(view.round.speaker) if view.round and view.round.speaker else ""
+
+
+def _speaking(view: View) -> bool:
+    """Tell whether the clock is somebody's, and so comes before what is to be said."""
+    if view.pairs:
+        return bool(view.pairs.slot) and not view.pairs.together
+    return bool(view.round and view.round.speaker)
 
 
 def _at_the_helm(held: RoleView) -> bool:

@@ -2,7 +2,7 @@
 
 from meetingtui.meeting.pairs import Figure
 from meetingtui.meeting.seen import PairsView
-from meetingtui.meeting.view import View
+from meetingtui.meeting.view import Tone, View
 from meetingtui.present.i18n import N_, _, ngettext
 from meetingtui.present.people import name
 from meetingtui.text.lengths import clock
@@ -23,17 +23,12 @@ def told(pairs: PairsView) -> str:
     if pairs.together:
         return ""
     found = "" if pairs.slot else _(FOUND_BY[pairs.order])
-    return "\n\n".join(part for part in (found, flowing(pairs)) if part)
-
-
-def groups(pairs: PairsView) -> list[str]:
-    """Return a line for each pair or group."""
-    return [" + ".join(map(name, group)) for group in pairs.groups]
+    return "\n".join(part for part in (found, flowing(pairs)) if part)
 
 
 def flowing(pairs: PairsView) -> str:
     """Return the pairs one after the other, as they are read aloud."""
-    return "   ".join(group.replace(" ", "\u00a0") for group in groups(pairs))
+    return "   ".join("–".join(map(name, group)) for group in pairs.groups)
 
 
 def focus(pairs: PairsView) -> str:
@@ -72,6 +67,28 @@ def divided(pairs: PairsView) -> str:
     return "; ".join([said, *odd(pairs)])
 
 
+def over(pairs: PairsView) -> str:
+    """Return what is said when the time of a slot is used, or of all of them."""
+    if pairs.together:
+        return _("the time for this is used")
+    if pairs.slot < pairs.slots:
+        return _("time to swap, when the sentence is said")
+    return _("time to come back together")
+
+
+def under_short(pairs: PairsView) -> str:
+    """Return the same for a narrow screen."""
+    if pairs.alone or pairs.slot or not pairs.figures:
+        return ""
+    said = " + ".join(map(_groups, pairs.figures))
+    short = [
+        _("{each} each").format(each=clock(figure.each // 1000))
+        for figure in pairs.figures
+        if figure.people != pairs.size
+    ]
+    return ": ".join([said, *short])
+
+
 def _groups(figure: Figure) -> str:
     if figure.people == 2:
         return ngettext("{n} pair", "{n} pairs", figure.groups).format(n=figure.groups)
@@ -82,17 +99,17 @@ def _groups(figure: Figure) -> str:
 def odd(pairs: PairsView) -> list[str]:
     """Return what those get who are more, or fewer, and share the same time."""
     others = [figure for figure in pairs.figures if figure.people != pairs.size]
-    said = _("in the same time {each} each where they are {people}")
+    said = _("those who are {people} share the same time, {each} each")
     return [said.format(people=figure.people, each=clock(figure.each // 1000)) for figure in others]
 
 
 def swap(view: View) -> str:
     """Return what the chair should hear while a slot runs: when those who are more swap."""
     pairs = view.pairs
-    if pairs is None or not pairs.slot or pairs.together:
+    if pairs is None or not pairs.slot or pairs.together or view.clock.tone is not Tone.CALM:
         return ""
     said = [
-        _("Where they are {people} it is {each} each.").format(
+        _("Those who are {people} share the same time, {each} each.").format(
             people=figure.people, each=clock(figure.each // 1000)
         )
         for figure in pairs.figures

@@ -27,7 +27,7 @@ def hand(person: Person) -> str:
         return _("the next hand in the room")
     if person.seat == SOMEBODY:
         return _("the next hand")
-    return _("{who}, online").format(who=name(person)) if person.online else name(person)
+    return _("{who} (online)").format(who=name(person)) if person.online else name(person)
 
 
 def names(people: Sequence[Person]) -> str:

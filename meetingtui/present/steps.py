@@ -116,7 +116,7 @@ def _hints_of_pairs(pairs: PairsView) -> list[str]:
     if pairs.alone or pairs.together:
         return ["agreements"]
     times = ["more", "less"] if pairs.slot else ["bit-more", "bit-less"]
-    return ["order", *times] if pairs.groups else times
+    return ["with", *times] if pairs.groups else times
 
 
 _HANDS: dict[str, tuple[str, ...]] = {

@@ -218,7 +218,9 @@ def _whose(screen: MeetingScreen) -> None:
 
 def _order(screen: MeetingScreen) -> None:
     told = order_told(screen.session.state)
-    screen.app.push_screen(Card(_("The order"), told))
+    together = screen.session.state.current.pairs is not None
+    title = _("Who with whom") if together else _("The order")
+    screen.app.push_screen(Card(title, told))
 
 
 def _number_key(screen: MeetingScreen) -> None:
