@@ -50,8 +50,7 @@ def waiting(state: State, round: Round) -> int:
     if new := state.answers.get("newcomers", 0):
         return min(here, max(0, new - round.had - speaking))
     quiet = heard_tonight(state, round)
-    unnamed = [*round.done, *([round.current] if round.current else [])]
-    for before in earlier(state):
-        unnamed += before.done
-    some = sum(nameless(turn.seat) for turn in unnamed) + round.unnamed
+    rounds = [round, *earlier(state)]
+    turns = [turn for one in rounds for turn in (*one.done, one.current) if turn]
+    some = sum(nameless(turn.seat) for turn in turns) + sum(one.unnamed for one in rounds)
     return min(here, max(0, sum(seat not in quiet for seat in state.present) - some))
