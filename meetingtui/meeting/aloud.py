@@ -66,7 +66,7 @@ def turned_back(state: State, aloud: Aloud, at: int) -> e.ParagraphTurned | None
     if not aloud.paragraph:
         return None
     reader = aloud.read[-1] if aloud.read else None
-    if reader not in state.present:
+    if reader not in state.present or reader in aloud.passed:
         reader = aloud.reader
     return e.ParagraphTurned(at, aloud.paragraph - 1, reader)
 

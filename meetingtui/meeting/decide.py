@@ -12,8 +12,8 @@ from meetingtui.meeting.conditions import applies, circumstances
 from meetingtui.meeting.evolve import evolve
 from meetingtui.meeting.helm import heirs, passing, with_holder
 from meetingtui.meeting.reserved import heard_tonight
-from meetingtui.meeting.setup import SOMEBODY, nameless
-from meetingtui.meeting.sides import fits_order, sided
+from meetingtui.meeting.setup import SOMEBODY
+from meetingtui.meeting.sides import TELLING, fits_order
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State
 from meetingtui.meeting.timing import Fit, entering, fit, phase_length, phases, share
 from meetingtui.meeting.turns import (
@@ -435,7 +435,7 @@ def _hand(state: State, seat: int, at: int) -> e.Event:
     before = heard_tonight(state, round)
     if not fits_order(state, seat):
         raise _Refused(No.NO_SCREEN)
-    if seat == SOMEBODY or (sided(state) and nameless(seat)):
+    if seat in (SOMEBODY, *TELLING):
         if len(round.line) >= len(state.present) - (round.current is not None):
             raise _Refused(No.ALL_HANDS)
         return e.HandsChanged(at, with_hand(round, turns, seat, before))
@@ -449,7 +449,7 @@ def _give_floor(state: State, seat: int, at: int) -> e.Event:
     turns, round = _open(state)
     if not fits_order(state, seat):
         raise _Refused(No.NO_SCREEN)
-    if not nameless(seat):
+    if seat not in (SOMEBODY, *TELLING):
         _could_speak(state, turns, round, seat)
     return e.TurnStarted(at, e.Floor(seat, share(state, at)))
 

@@ -66,6 +66,10 @@ def aligned(state: State) -> State:
     return replace(state, runs={**state.runs, state.stage: changed})
 
 
+TELLING = (ONLINE, IN_ROOM)
+"""The hands without a name that tell their side."""
+
+
 def fits_order(state: State, seat: int) -> bool:
     """Tell whether a hand without a name may tell its side here, if it does."""
-    return seat not in (ONLINE, IN_ROOM) or sided(state)
+    return seat not in TELLING or sided(state)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
@@ -11,6 +13,7 @@ from meetingtui.meeting.view import Step
 from tests.meeting.helpers import Room, format_of, room, stage, text_of
 
 THREE = "One.\n\nTwo,\nand more.\n   \n\nThree.\n"
+COMING_AND_GOING = [call(seat) for seat in (1, 2, 3) for call in (c.StepOut, c.Return, c.Leave)]
 NAMES = ["Kari", "Per", "Anne", "Ola"]
 
 
@@ -67,6 +70,23 @@ def test_whoever_passes_is_not_called_again() -> None:
         read.append(reader(meeting))
         meeting.next()
     assert read == ["Anne", "Kari", "Anne", "Kari", "Anne"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([c.Next(), c.Pass(), c.Back(), *COMING_AND_GOING]), max_size=20))
+def test_nobody_who_passed_is_called_by_name(asked: list[c.Command]) -> None:
+    """Whoever comes, goes or turns back, the one who reads is in the room and has not passed."""
+    meeting = reading("A\n\nB\n\nC\n\nD\n\nE\n\nF")
+    passed: set[int] = set()
+    for command in asked:
+        now = shown(meeting).reader
+        if meeting.session.do(command) is None and command == c.Pass() and now:
+            passed.add(now.seat)
+        if meeting.title != "Text":
+            return
+        called = shown(meeting).reader
+        willing = set(meeting.state.present) - passed
+        assert (called.seat in willing) if called else not willing
 
 
 def test_when_all_pass_somebody_reads() -> None:

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetingtui.format.model import OPEN_ORDERS
+from meetingtui.format.model import OPEN_ORDERS, Show
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY
 from meetingtui.meeting.sides import ROOM, SCREEN, alternated
-from meetingtui.meeting.view import Show, Step, roster
+from meetingtui.meeting.view import Step, roster
 from tests.meeting.helpers import NAMES, Room, room, stage, text_of
 
 HYBRID = 'mode = "hybrid"'

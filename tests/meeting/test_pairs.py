@@ -271,7 +271,7 @@ def test_a_room_that_nobody_counted_can_make_pairs() -> None:
 def test_a_bell_is_rung_at_the_end_of_every_slot_if_asked_for() -> None:
     """The signal to swap and the one to come back are the bell of the end."""
     meeting = pairs(6, bell="end", each="1 min")
-    rung = []
+    rung: list[str] = []
     for _slot in range(2):
         meeting.next()
         assert meeting.view.signals == ()
