@@ -58,6 +58,16 @@ def aloud_view(state: State) -> AloudView | None:
     )
 
 
+def readers(state: State) -> tuple[Person, ...]:
+    """Return who reads after whom from now on, each of them once."""
+    reading = state.run.aloud
+    if reading is None or reading.reader is None:
+        return ()
+    after = aloud.following(state, reading, len(state.present))
+    others = [seat for seat in after if seat != reading.reader]
+    return tuple(person(state, seat) for seat in (reading.reader, *others))
+
+
 def pairs_view(state: State, at: int) -> PairsView | None:
     """Return how the pairs of the stage that runs stand, if it has any."""
     wished, apart = state.current.pairs, state.run.apart

@@ -89,7 +89,8 @@ class Face:
             case "help":
                 say(*(f"{key.typed or k.cap('enter'):>6}  {_(key.help)}" for key in TYPED.values()))
                 say(_("j 4 goes to stage 4. w + Kari: has come. w - 2: the second has gone home."))
-                say(_("f 4, f Kari: whose hand it is, or who speaks. 2: so many, or line 2 done."))
+                say(_("f 4, f Kari: whose hand it is, who speaks or begins."))
+                say(_("2: so many, or line 2 done."))
                 say(who_help())
             case "agreements":
                 say(*agreements(session.view()))
@@ -108,9 +109,7 @@ class Face:
                 return mend is not None and self.ask(mend)
             case "first" | "whose" as id if id == "whose" or self.open:
                 return self.ask(k.hand(session.view(), self.seat(rest)))
-            case "first" if rest and (view := session.view()).round is not None:
-                return self.ask(c.StartWith(self.seat(rest)) if view.round.fresh else None)
-            case "first" if rest and session.view().stage.aloud:
+            case "first" if rest:
                 return self.ask(c.StartWith(self.seat(rest)))
             case "order":
                 say(*order_told(session.state))

@@ -2,6 +2,7 @@
 
 from meetingtui.format.model import SIDED
 from meetingtui.meeting.pairs import groups_now
+from meetingtui.meeting.seen import readers
 from meetingtui.meeting.state import Here, State
 from meetingtui.meeting.view import Person, Speaker, person, roles, roster
 from meetingtui.present.i18n import _, ngettext
@@ -36,7 +37,7 @@ def order_told(state: State) -> list[str]:
             f"{number:>3}  {' + '.join(name(person(state, seat)) for seat in group)}"
             for number, group in enumerate(groups, start=1)
         ]
-    told = order_lines(roster(state))
+    told = order_lines(roster(state) or readers(state))
     return told or [_("Here nobody knows beforehand who comes after whom.")]
 
 

@@ -82,10 +82,8 @@ def _roster(view: View, roster: Sequence[Person]) -> str:
         return _("Everybody has a number, from {first} to {last}.").format(
             first=seats[0] + 1, last=seats[-1] + 1
         )
-    shown = "   ".join(
-        f"{number}\u00a0{name(person)}".replace(" ", "\u00a0")
-        for number, person in enumerate(roster, start=1)
-    )
+    numbered = enumerate(roster, start=1)
+    shown = "   ".join(f"{number} {name(person)}" for number, person in numbered)
     return _("The order: {names}").format(names=shown)
 
 

@@ -80,7 +80,8 @@ def hints(view: View) -> tuple[str, ...]:
     if view.stage.asks:
         return (*hints, "number", "help")
     if view.pairs:
-        return (*hints, *_hints_of_pairs(view.pairs), "help")
+        agreed = ["agreements"] if view.agreements or view.help else []
+        return (*hints, *(_hints_of_pairs(view.pairs) or agreed), "help")
     if view.stage.aloud:
         return (*hints, "pass", "reads", "help")
     if view.stage.items:
@@ -114,7 +115,7 @@ def hints(view: View) -> tuple[str, ...]:
 def _hints_of_pairs(pairs: PairsView) -> list[str]:
     """Return the keys worth naming in pairs."""
     if pairs.alone or pairs.together:
-        return ["agreements"]
+        return []
     times = ["more", "less"] if pairs.slot else ["bit-more", "bit-less"]
     return ["with", *times] if pairs.groups else times
 
