@@ -492,6 +492,9 @@ def _count_from_then(state: State, at: int) -> e.Event:
     round = state.run.round
     if since is None or round is None:
         raise _Refused(No.NOTHING_TO_COUNT)
+    turns = state.current.turns
+    if turns is not None and turns.order == SILENT and round.done:  # the silence is nobody's time
+        since = min(at, since + turns.between * SECOND)
     seat = round.line[0] if round.line else SOMEBODY
     return e.TurnStarted(at, e.Floor(seat, share(state, since)), at - since)
 

@@ -28,6 +28,9 @@ def told(pairs: PairsView) -> str:
 
 def flowing(pairs: PairsView) -> str:
     """Return the pairs one after the other, as they are read aloud."""
+    if not any(one.alias for group in pairs.groups for one in group):
+        seats = ("–".join(str(one.seat + 1) for one in group) for group in pairs.groups)
+        return _("Seats: {numbers}").format(numbers="   ".join(seats)) if pairs.groups else ""
     return "   ".join("–".join(map(name, group)) for group in pairs.groups)
 
 

@@ -82,6 +82,8 @@ def _roster(view: View, roster: Sequence[Person]) -> str:
         return _("Everybody has a number, from {first} to {last}.").format(
             first=seats[0] + 1, last=seats[-1] + 1
         )
+    if not view.named:
+        return _("Seats: {numbers}").format(numbers=", ".join(str(seat + 1) for seat in seats))
     numbered = enumerate(roster, start=1)
     shown = "   ".join(f"{number} {name(person)}" for number, person in numbered)
     return _("The order: {names}").format(names=shown)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from meetingtui.format.kinds import kinds
 from meetingtui.format.load import load
 from meetingtui.format.model import (
     OPEN_ORDERS,
@@ -571,6 +572,12 @@ def test_a_circle_goes_to_the_left_unless_the_format_says_so() -> None:
 def test_a_round_of_the_newcomers_has_no_line_to_go_by() -> None:
     """Nobody knows by seat who is new, so whoever is begins by themselves."""
     assert turns('who = "newcomers"').order == "anyone"
+
+
+def test_the_example_of_pairs_is_sound() -> None:
+    """What is shown as an example can be read as it stands."""
+    found = read(f'[meeting]\nname = "Test"\n{kinds()["pairs"].example}').stages[0]
+    assert found.pairs == Pairs(each=300, prompts=("What do you carry with you tonight?",))
 
 
 def test_pairs_have_keys_of_their_own() -> None:

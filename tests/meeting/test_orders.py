@@ -63,6 +63,15 @@ def test_a_long_silence_is_nothing_forgotten() -> None:
     assert meeting.view.idle == 0
 
 
+def test_what_is_counted_afterwards_leaves_the_silence_out() -> None:
+    """Whoever began unseen had half a minute of silence before."""
+    meeting = sharing(order="out of silence")
+    meeting.next(2)
+    meeting.wait(70)
+    meeting.do(c.CountFromThen())
+    assert meeting.elapsed == 40
+
+
 def test_a_hold_stops_the_silence_too() -> None:
     """While all stands still the silence does."""
     meeting = sharing(order="out of silence")

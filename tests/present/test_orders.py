@@ -144,6 +144,15 @@ def test_a_list_is_told_so_that_it_can_be_read_aloud() -> None:
     )
 
 
+def test_without_names_the_order_is_told_by_seats() -> None:
+    """A drawn order, and who sits with whom, are a few numbers on one line."""
+    drawn = said(of(stage("round", order="lot"), 3)).text.removeprefix("Seats: ")
+    assert sorted(drawn.split(", ")) == ["1", "2", "3"]
+    together = of(stage("pairs", order="circle"), 5)
+    assert said(together).text.endswith("Seats: 1–2   3–4–5")
+    assert order_told(together.state) == ["  1  seat 1 + seat 2", "  2  seat 3 + seat 4 + seat 5"]
+
+
 def test_newcomers_come_first_is_said_as_a_condition_where_nobody_asked() -> None:
     """What is not known is not claimed; what was answered with none is not said at all."""
     shown = said(of(stage("round", newcomers="first")))
