@@ -15,6 +15,12 @@ _NAMES = {
     Code.UNKNOWN_ROLE: "roles",
     Code.UNKNOWN_ANSWER: "answer",
     Code.ANSWER_LATER: "answer",
+    Code.NEEDS_ORDER: "order",
+    Code.IDLE_KEY: "order",
+    Code.ONE_QUESTION: "order",
+    Code.KEPT_FOR_NOBODY: "order",
+    Code.NO_SCREEN: "mode",
+    Code.PAIRS_TOO_LONG: "size",
 }
 """What names something that stands elsewhere → the key or header that it is named by there."""
 

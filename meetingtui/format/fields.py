@@ -682,6 +682,12 @@ PRESENTER = Field(
     0,
     about=N_("Time before each turn for whoever presents the one whose turn it is."),
 )
+WAY = Field(
+    "direction",
+    choice("left", "right"),
+    "left",
+    about=N_("Which way the word goes round the circle, seen from the chair."),
+)
 
 TURNS: tuple[Field[object], ...] = (
     EACH,
@@ -689,6 +695,7 @@ TURNS: tuple[Field[object], ...] = (
     BETWEEN,
     ORDER,
     FIRST,
+    WAY,
     NEWCOMERS,
     AGAIN,
     PROMPT,
@@ -734,6 +741,13 @@ DIRECTION = Field(
     choice("up", "down"),
     "up",
     about=N_("Whether the shortest time is called first (up) or the longest (down)."),
+)
+SIZE = Field("size", number(2, 6), 2, about=N_("How many speak together: two, or up to six."))
+FOUND_BY = Field(
+    "order",
+    choice("anyone", "circle", "lot"),
+    "anyone",
+    about=N_("How they find one another: anyone, whoever sits beside, or by lot."),
 )
 
 # in a file of milestones, under [milestones] and every [[level]]

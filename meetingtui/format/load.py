@@ -15,6 +15,7 @@ from meetingtui.format.companions import Companions, joined
 from meetingtui.format.fields import Values
 from meetingtui.format.kinds import Kind, fields_of_any, kinds
 from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
+from meetingtui.format.partners import partners
 from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Level, Problem, Wrong
 from meetingtui.format.roles import language_of, read_roles
@@ -265,6 +266,9 @@ class _Reading:
         if parts.handover and parts.handover.role not in roles:
             known = ", ".join(roles)
             self.report.add(Code.UNKNOWN_ROLE, (*path, "role"), where, at_value=True, known=known)
+        for code, key, args in partners(parts, values, meeting[f.MODE]):
+            here = key in table
+            self.report.add(code, (*path, key) if here else path, where, at_value=here, **args)
         return Stage(
             kind=kind.name,
             title=values[f.TITLE] or kind.titles[self.language],
@@ -286,6 +290,7 @@ class _Reading:
                 halfway=parts.halfway,
             ),
             turns=parts.turns,
+            pairs=parts.pairs,
             handover=parts.handover,
             levels=parts.levels,
             asks=parts.asks,

@@ -19,13 +19,24 @@ FIXED_ORDERS: Mapping[str, str] = {
 }
 """The orders that are known beforehand, who comes after whom, and what each means."""
 
+SILENT = "out of silence"
+"""The open order in which there is silence between those who speak."""
+
+SIDED = "room and online"
+"""The open order in which hands in the room and on the screen are called in turn."""
+
 OPEN_ORDERS: Mapping[str, str] = {
     "hands": N_("Whoever raises a hand, the first one first."),
     "chair calls": N_("The chair asks somebody, who may always pass."),
     "names the next": N_("Whoever has spoken names the next one."),
     "anyone": N_("Whoever wants to begins; the program only keeps the time."),
+    SILENT: N_("Whoever is moved to speaks, with silence between one and the next."),
+    SIDED: N_("Raised hands in the room and on the screen, one from each side in turn."),
 }
 """The orders that come about as people speak, so that nobody needs a name or a number."""
+
+QUEUES = ("hands", SIDED)
+"""The open orders in which raised hands wait in a line."""
 
 ORDERS: Mapping[str, str] = {**FIXED_ORDERS, **OPEN_ORDERS}
 
@@ -106,8 +117,9 @@ class Turns:
     """Everybody in turn, once round for each prompt; or, in an open order, whoever begins.
 
     `each` is the most that one person gets.  `between` is a breath before the clock of a turn
-    begins, `wrap_up` time beyond it before it counts as over.  `presenter` and `feedback` are
-    phases before and after the turn itself.
+    begins (out of silence: the least silence before somebody speaks again), `wrap_up` time beyond
+    it before it counts as over.  `presenter` and `feedback` are phases before and after the turn
+    itself.  `direction` is the way that the word goes round, seen from the chair.
     """
 
     each: int | None = None
@@ -120,6 +132,7 @@ class Turns:
     prompts: tuple[str, ...] = ()
     feedback: int = 0
     presenter: int = 0
+    direction: str = "left"
 
     @property
     def open(self) -> bool:
@@ -130,6 +143,33 @@ class Turns:
     def laps(self) -> int:
         """How many times the word goes round: once for each prompt, and at least once."""
         return 1 if self.open or self.order == BY_ROLE else max(1, len(self.prompts))
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Everybody speaks to one or a few others, all of the groups at once.
+
+    `size` is how many are together, `each` what one of them gets (None: an equal share of the
+    stage), `between` the time to swap, `wrap_up` time beyond `each` before it counts as over.
+    `order` tells how they find one another: "anyone", "circle" (who sits beside) or "lot".
+    """
+
+    size: int = 2
+    each: int | None = None
+    wrap_up: int = 0
+    between: int = 0
+    order: str = "anyone"
+    prompts: tuple[str, ...] = ()
+
+    @property
+    def slots(self) -> int:
+        """Return how many times somebody speaks: each of a group once, for every question."""
+        return self.size * max(1, len(self.prompts))
+
+    @property
+    def swaps(self) -> int:
+        """Return the seconds that go to swapping."""
+        return (self.slots - 1) * self.between
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +226,7 @@ class Stage:
     script: Script = Script()
     timing: Timing = Timing()
     turns: Turns | None = None
+    pairs: Pairs | None = None
     handover: Handover | None = None
     levels: Levels | None = None
     asks: str = ""

@@ -112,6 +112,13 @@ class Code(Enum):
     UNKNOWN_ROLE = "unknown-role"
     UNKNOWN_PLACEHOLDER = "unknown-placeholder"
     UNKNOWN_TYPE = "unknown-type"
+    # two keys that do not go together
+    NEEDS_ORDER = "needs-order"
+    IDLE_KEY = "idle-key"
+    ONE_QUESTION = "one-question"
+    KEPT_FOR_NOBODY = "kept-for-nobody"
+    NO_SCREEN = "no-screen"
+    PAIRS_TOO_LONG = "pairs-too-long"
     # the settings of a group
     NEWER_GROUP = "newer-group"
     NOT_A_MARK = "not-a-mark"
@@ -129,7 +136,18 @@ class Code(Enum):
     UNPROTECTED_END = "unprotected-end"
 
 
-WARNINGS = frozenset({Code.UNUSED_TIME, Code.UNPROTECTED_END, Code.UNKNOWN_TYPE, Code.NO_FORMATS})
+WARNINGS = frozenset(
+    {
+        Code.UNUSED_TIME,
+        Code.UNPROTECTED_END,
+        Code.UNKNOWN_TYPE,
+        Code.NO_FORMATS,
+        Code.IDLE_KEY,
+        Code.ONE_QUESTION,
+        Code.KEPT_FOR_NOBODY,
+        Code.NO_SCREEN,
+    }
+)
 """The codes that leave a format able to run."""
 
 

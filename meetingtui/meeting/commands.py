@@ -117,7 +117,7 @@ class AnotherLap:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Somebody raises a hand, or takes it down again; SOMEBODY only raises one."""
+    """Somebody raises a hand, or takes it down again; without a name one is only raised."""
 
     seat: int = SOMEBODY
 
@@ -179,6 +179,13 @@ class GiveTimeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """Somebody is on the screen tonight; asked again, in the room after all."""
+
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """End the meeting now."""
 
@@ -212,4 +219,5 @@ Command = (
     | Nominate
     | GiveTimeBack
     | End
+    | Side
 )

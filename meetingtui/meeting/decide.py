@@ -4,13 +4,16 @@ from dataclasses import replace
 from enum import Enum
 from typing import assert_never
 
-from meetingtui.format.model import Turns
+from meetingtui.format.model import SILENT, Turns
+from meetingtui.meeting import aloud, pairs
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.conditions import applies, circumstances
 from meetingtui.meeting.evolve import evolve
 from meetingtui.meeting.helm import heirs, passing, with_holder
+from meetingtui.meeting.reserved import heard_tonight
 from meetingtui.meeting.setup import SOMEBODY
+from meetingtui.meeting.sides import TELLING, fits_order
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State
 from meetingtui.meeting.timing import Fit, entering, fit, phase_length, phases, share
 from meetingtui.meeting.turns import (
@@ -75,6 +78,9 @@ class No(Enum):
     TOO_SHORT = "too-short"
     TOO_LONG = "too-long"
     NOTHING_TO_GIVE = "nothing-to-give"
+    NO_SCREEN = "no-screen"
+    NOT_YET = "not-yet"
+    READS_NOW = "reads-now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,10 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
             return _following_stage(state, at)
         case c.Jump(stage):
             return _jump(state, stage, at)
+        case c.Pass() if state.run.aloud:
+            if (reader := state.run.aloud.reader) is None:
+                raise _Refused(No.NOBODY_WAITS)
+            return aloud.passed(state, state.run.aloud, reader, at)
         case c.Pass():
             return _giving_up(state, e.Passed(at, _speaker_or_next(state)))
         case c.Later():
@@ -156,6 +166,8 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
             return e.TimeGivenBack(at, milliseconds)
         case c.End():
             return e.Ended(at)
+        case c.Side(seat):
+            return e.SideChanged(at, _in_room(state, seat), seat not in state.online)
         case c.GiveRole(role, seat):
             if role not in state.format.roles:
                 raise _Refused(No.NO_SUCH_ROLE)
@@ -186,6 +198,11 @@ def _next(state: State, at: int) -> e.Event:
         return _next_level(state, at)
     if (item := next_item(state)) is not None:
         return e.Ticked(at, item, True)
+    if state.current.pairs and state.run.apart:
+        step = pairs.step(state, state.current.pairs, state.run.apart, at)
+        return step or _following_stage(state, at)
+    if state.run.aloud and (turned := aloud.turned(state, state.run.aloud, at)):
+        return turned
     if turns is None or round is None:
         return _following_stage(state, at)
     if turns.open:
@@ -259,7 +276,18 @@ def _enter(state: State, stage: int, at: int) -> e.Event:
     length, until = entering(state, stage, at)
     helm = passing(state, state.format.stages[stage]) if state.stage >= 0 else ()
     with_helm = replace(state, holders={**state.holders, **dict(helm)})
-    return e.StageEntered(at, stage, length, until, new_line(with_helm, stage), helm)
+    return e.StageEntered(at, stage, length, until, _line(with_helm, stage), helm)
+
+
+def _line(state: State, stage: int) -> tuple[int, ...]:
+    """Return those who are called in a stage: in a round, in pairs, or the first to read."""
+    entered = state.format.stages[stage]
+    if entered.pairs:
+        return pairs.first_line(state, entered.pairs, stage)
+    if aloud.paragraphs(entered):
+        reader = aloud.first_reader(state)
+        return () if reader is None else (reader,)
+    return new_line(state, stage)
 
 
 def _jump(state: State, stage: int, at: int) -> e.Event:
@@ -277,6 +305,10 @@ def _back(state: State, at: int) -> e.Event:
     back = round.current if round and state.current.levels else round
     if round and back and taken_back(round, state.present, at):
         return e.TurnTakenBack(at)
+    if state.run.apart and (state.run.apart.begun or state.run.apart.together):
+        return e.SlotTakenBack(at)
+    if state.run.aloud and (turned := aloud.turned_back(state, state.run.aloud, at)):
+        return turned
     before = [stage for stage in state.runs if stage < state.stage]
     if not before:
         raise _Refused(No.NOTHING_BEFORE)
@@ -288,6 +320,13 @@ def _adjust(state: State, delta: int, at: int) -> e.Event:
     if state.current.asks:
         more = 1 if delta > 0 else -1
         return _answered(state, state.answers.get(state.current.asks, 0) + more, at)
+    if state.current.pairs and state.run.apart and not state.run.apart.together:
+        current = state.run.apart.current
+        if current is None:
+            each = pairs.share(state, state.current.pairs, state.run.apart, at)
+            return e.ShareChosen(at, _within(_stepped(each, delta)))
+        _within(current.length + delta)
+        return e.Adjusted(at, delta)
     waiting = turns and round and (round.line or turns.open)
     if turns and round and round.current is None and waiting:
         return e.ShareChosen(at, _within(_stepped(share(state, at), delta)))
@@ -367,6 +406,12 @@ def _another_lap(state: State, at: int) -> e.Event:
 
 
 def _start_with(state: State, seat: int, at: int) -> e.Event:
+    if state.run.aloud:
+        if state.seats[_seat(state, seat)].here is not Here.PRESENT:
+            raise _Refused(No.NOT_IN_ROOM, seat)
+        if seat == state.run.aloud.reader:
+            raise _Refused(No.READS_NOW, seat)
+        return e.ParagraphTurned(at, state.run.aloud.paragraph, seat)
     round = _turns(state)
     if not round.fresh:
         raise _Refused(No.ROUND_RUNS)
@@ -387,19 +432,24 @@ def _open(state: State) -> tuple[Turns, Round]:
 
 def _hand(state: State, seat: int, at: int) -> e.Event:
     turns, round = _open(state)
-    if seat == SOMEBODY:
+    before = heard_tonight(state, round)
+    if not fits_order(state, seat):
+        raise _Refused(No.NO_SCREEN)
+    if seat in (SOMEBODY, *TELLING):
         if len(round.line) >= len(state.present) - (round.current is not None):
             raise _Refused(No.ALL_HANDS)
-        return e.HandsChanged(at, with_hand(round, turns, seat))
+        return e.HandsChanged(at, with_hand(round, turns, seat, before))
     _could_speak(state, turns, round, seat)
     if seat in round.line:
         return e.HandsChanged(at, tuple(other for other in round.line if other != seat))
-    return e.HandsChanged(at, with_hand(round, turns, seat))
+    return e.HandsChanged(at, with_hand(round, turns, seat, before))
 
 
 def _give_floor(state: State, seat: int, at: int) -> e.Event:
     turns, round = _open(state)
-    if seat != SOMEBODY:
+    if not fits_order(state, seat):
+        raise _Refused(No.NO_SCREEN)
+    if seat not in (SOMEBODY, *TELLING):
         _could_speak(state, turns, round, seat)
     return e.TurnStarted(at, e.Floor(seat, share(state, at)))
 
@@ -411,6 +461,10 @@ def _could_speak(state: State, turns: Turns, round: Round, seat: int) -> None:
         raise _Refused(No.HAS_FLOOR, seat)
     if turns.again == "no" and any(turn.seat == seat for turn in round.done):
         raise _Refused(No.SPOKE_ONCE, seat)
+    # Out of silence everybody is heard once before anybody is again (research: domain §4).
+    waits = turns.order == SILENT and turns.again == "after everyone" and unheard(state, round)
+    if waits and any(turn.seat == seat for turn in round.done):
+        raise _Refused(No.NOT_YET, seat)
 
 
 def _share_for_all(state: State, at: int) -> e.Event:
@@ -438,6 +492,9 @@ def _count_from_then(state: State, at: int) -> e.Event:
     round = state.run.round
     if since is None or round is None:
         raise _Refused(No.NOTHING_TO_COUNT)
+    turns = state.current.turns
+    if turns is not None and turns.order == SILENT and round.done:  # the silence is nobody's time
+        since = min(at, since + turns.between * SECOND)
     seat = round.line[0] if round.line else SOMEBODY
     return e.TurnStarted(at, e.Floor(seat, share(state, since)), at - since)
 

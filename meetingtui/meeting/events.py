@@ -268,6 +268,55 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotStarted:
+    """In every pair somebody speaks now, for so many milliseconds; whoever spoke listens."""
+
+    at: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class CameTogether:
+    """The pairs are over, and all are one circle again."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTakenBack:
+    """The chair went back to the slot before, or to before the pairs began."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphTurned:
+    """A paragraph, counted from 0, is read now, and by whom; None where nobody is known."""
+
+    at: int
+    paragraph: int
+    reader: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPassed:
+    """Somebody would rather not read; `reader` reads instead."""
+
+    at: int
+    seat: int
+    reader: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideChanged:
+    """Somebody is on the screen tonight, or in the room after all."""
+
+    at: int
+    seat: int
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The meeting is over."""
 
@@ -305,4 +354,10 @@ Event = (
     | Reopened
     | Undone
     | Ended
+    | SlotStarted
+    | CameTogether
+    | SlotTakenBack
+    | ParagraphTurned
+    | ReaderPassed
+    | SideChanged
 )

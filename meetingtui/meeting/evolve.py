@@ -4,12 +4,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from meetingtui.format.model import BY_ROLE, FIXED_ORDERS
+from meetingtui.format.model import BY_ROLE, FIXED_ORDERS, QUEUES
+from meetingtui.meeting import aloud, pairs
 from meetingtui.meeting import events as e
 from meetingtui.meeting.helm import handed, having, spoke_first, taken_up
 from meetingtui.meeting.plan import Plan, expected, lay
-from meetingtui.meeting.setup import SOMEBODY
-from meetingtui.meeting.state import SECOND, Clock, Here, Phase, Round, Run, Seat, State
+from meetingtui.meeting.setup import nameless
+from meetingtui.meeting.sides import aligned
+from meetingtui.meeting.state import (
+    SECOND,
+    Aloud,
+    Apart,
+    Clock,
+    Here,
+    Phase,
+    Round,
+    Run,
+    Seat,
+    State,
+)
 from meetingtui.meeting.timing import MUCH, fit
 from meetingtui.meeting.turns import (
     attended,
@@ -24,6 +37,11 @@ from meetingtui.meeting.turns import (
 
 def evolve(state: State, event: e.Event) -> State:
     """Return the state after a fact."""
+    after = _evolved(state, event)
+    return aligned(_still_read(after)) if after.phase is Phase.RUNNING else after
+
+
+def _evolved(state: State, event: e.Event) -> State:
     match event:
         case e.Started(at, end):
             begun = replace(state, phase=Phase.RUNNING, end=end, plan=_plan(state))
@@ -70,7 +88,9 @@ def evolve(state: State, event: e.Event) -> State:
         case e.Renamed(at, seat, alias):
             return _seat(state, seat, alias=alias)
         case e.BeginnerChosen(at, line):
-            return _round(state, lambda r: replace(r, line=line))
+            return _round(state, lambda r: replace(r, line=line, chosen=True))
+        case e.ShareChosen(_, each) if state.run.apart:
+            return _with_run(state, replace(state.run, apart=replace(state.run.apart, each=each)))
         case e.ShareChosen(at, each):
             return _round(_told(state, at), lambda r: replace(r, each=each))
         case e.Adjusted(at, delta):
@@ -92,6 +112,13 @@ def evolve(state: State, event: e.Event) -> State:
             return _round(less, lambda r: replace(r, idle=min(at, r.idle + milliseconds)))
         case e.Reopened() | e.Undone():
             return state
+        case e.SlotStarted() | e.CameTogether() | e.SlotTakenBack():
+            return _pairs(_went_on(state, event.at), event)
+        case e.ParagraphTurned(at) | e.ReaderPassed(at):
+            return _read(_went_on(state, at), event)
+        case e.SideChanged(_, seat, online):
+            others = state.online - {seat}
+            return replace(state, online=others | {seat} if online else others)
         case e.Ended(at):
             return replace(_paused(state, at), phase=Phase.CLOSED, ended_at=at, held=False)
     assert_never(event)
@@ -105,6 +132,10 @@ def _entered(state: State, event: e.StageEntered) -> State:
     if stage.turns and (event.line or not talk):  # a talk by nobody in particular has no turns
         round = Round(event.line, idle=event.at)
     run = Run(event.length, event.until, Clock(0, event.at), round)
+    if stage.pairs:
+        run = replace(run, apart=Apart(event.line))
+    elif aloud.paragraphs(stage):
+        run = replace(run, aloud=Aloud(reader=next(iter(event.line), None)))
     entered = replace(
         left,
         stage=event.stage,
@@ -124,7 +155,10 @@ def _plan(state: State) -> Plan:
 
 
 def _spoken(state: State) -> bool:
-    return any(run.round and not run.round.fresh for run in state.runs.values())
+    return any(
+        (run.round and not run.round.fresh) or (run.apart and run.apart.begun)
+        for run in state.runs.values()
+    )
 
 
 def _planned(state: State) -> State:
@@ -159,7 +193,30 @@ def _clocks(state: State, change: Callable[[Clock], Clock]) -> State:
     if run.round and run.round.current:
         turn = replace(run.round.current, clock=change(run.round.current.clock))
         run = replace(run, round=replace(run.round, current=turn))
+    if run.apart and run.apart.current:
+        slot = replace(run.apart.current, clock=change(run.apart.current.clock))
+        run = replace(run, apart=replace(run.apart, current=slot))
     return _with_run(state, run)
+
+
+def _pairs(state: State, event: e.SlotStarted | e.CameTogether | e.SlotTakenBack) -> State:
+    if state.run.apart is None:
+        return state
+    return _with_run(state, replace(state.run, apart=pairs.evolved(state.run.apart, event)))
+
+
+def _read(state: State, event: e.ParagraphTurned | e.ReaderPassed) -> State:
+    if state.run.aloud is None:
+        return state
+    return _with_run(state, replace(state.run, aloud=aloud.evolved(state.run.aloud, event)))
+
+
+def _still_read(state: State) -> State:
+    """Return the state with the next one reading, if whoever reads has left the room."""
+    if state.stage < 0 or state.run.aloud is None:
+        return state
+    now = aloud.attended(state, state.run.aloud)
+    return state if now is state.run.aloud else _with_run(state, replace(state.run, aloud=now))
 
 
 def _paused(state: State, at: int) -> State:
@@ -190,7 +247,7 @@ def _begins(state: State, seat: int) -> bool:
     turns, round = state.current.turns, state.run.round
     if turns is None or round is None or turns.first != "next after last time" or seat < 0:
         return False
-    return turns.order == "circle" and round.lap == 1 and round.fresh
+    return turns.order in ("circle", "list") and round.lap == 1 and round.fresh
 
 
 def _told(state: State, at: int) -> State:
@@ -230,7 +287,7 @@ def _taken_back(state: State, at: int) -> State:
     turns = state.current.turns
     if state.current.levels:  # the level is still being called
         return _round(state, lambda r: replace(r, current=None, idle=at))
-    waits = turns is None or not turns.open or turns.order == "hands"
+    waits = turns is None or not turns.open or turns.order in QUEUES
     return _round(state, lambda r: taken_back(r, state.present, at, waits) or r)
 
 
@@ -263,15 +320,15 @@ def _all_left(round: Round, seats: Iterable[int], at: int) -> Round:
 
 
 def _passed(round: Round, seat: int, at: int) -> Round:
-    if seat == SOMEBODY and round.current:  # one of those who need not be asked, whoever it was
+    if nameless(seat) and round.current:  # one of those who need not be asked, whoever it was
         round = replace(round, unnamed=round.unnamed + 1)
-    passed = round.passed if seat == SOMEBODY else round.passed | {seat}
+    passed = round.passed if nameless(seat) else round.passed | {seat}
     return replace(_left(round, seat, at), passed=passed)
 
 
 def _put_off(round: Round, seat: int) -> Round:
     left = without(round, seat)
-    put_off = round.put_off if seat == SOMEBODY else round.put_off | {seat}
+    put_off = round.put_off if nameless(seat) else round.put_off | {seat}
     return replace(left, line=(*left.line, seat), put_off=put_off)
 
 
@@ -324,6 +381,9 @@ def _laid_anew(state: State, before: int) -> State:
 
 def _adjusted(state: State, delta: int) -> State:
     run = state.run
+    if run.apart and run.apart.current:
+        slot = replace(run.apart.current, extra=run.apart.current.extra + delta)
+        return _with_run(state, replace(run, apart=replace(run.apart, current=slot)))
     if run.round and run.round.current:
         turn = replace(run.round.current, extra=run.round.current.extra + delta)
         return _with_run(state, replace(run, round=replace(run.round, current=turn)))

@@ -61,9 +61,15 @@ class _Wish:
         return self.fixed if self.most is None else min(self.fixed, self.most)
 
 
+GATHER = 60
+"""Seconds that it takes to find one another, and to be one circle again."""
+
+
 def most_for_turns(stage: Stage, people: int | None) -> int | None:
     """Return the seconds a stage of turns can use at the most, or None if nothing caps it."""
     turns = stage.turns
+    if stage.pairs and stage.pairs.each is not None:
+        return stage.pairs.slots * stage.pairs.each + stage.pairs.swaps + GATHER
     if turns is None or turns.each is None or people is None or turns.order == BY_ROLE:
         return None
     if turns.open and turns.again != "no":  # whoever has spoken may speak again

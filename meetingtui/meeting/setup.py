@@ -10,6 +10,17 @@ from meetingtui.text.values import dataclass
 SOMEBODY = -1
 """The seat of somebody who is not known by one: a hand that was raised, a reader who was found."""
 
+ONLINE = -2
+"""The seat of somebody on the screen, whoever it is, where the room and the screen take turns."""
+
+IN_ROOM = -3
+"""The seat of somebody in the room, whoever it is, where the room and the screen take turns."""
+
+
+def nameless(seat: int) -> bool:
+    """Tell whether a seat stands for somebody who is not known by one."""
+    return seat < 0
+
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:

@@ -11,7 +11,7 @@ from typing import Optional
 
 from meetingtui.format.model import Format, Stage
 from meetingtui.meeting.plan import Plan, expected, lay
-from meetingtui.meeting.setup import SOMEBODY, Setup
+from meetingtui.meeting.setup import Setup, nameless
 from meetingtui.text.values import dataclass
 
 SECOND = 1000
@@ -93,6 +93,7 @@ class Round:
     `before` is the lap before this one, as it ended.  In an open order the line is the raised
     hands, and nobody needs to be in it.  `idle` is since when nobody has had the word, in the
     meeting's time; `told` what each could have had when the chair was last told, if all spoke.
+    `chosen` tells that the room has chosen who begins.
     """
 
     line: tuple[int, ...]
@@ -106,6 +107,7 @@ class Round:
     unnamed: int = 0
     idle: int = 0
     told: int | None = None
+    chosen: bool = False
 
     @property
     def fresh(self) -> bool:
@@ -115,8 +117,8 @@ class Round:
     @property
     def shared(self) -> int:
         """Return how many have had the word in this lap; of those without a seat each."""
-        seats = {turn.seat for turn in self.done if turn.seat != SOMEBODY}
-        return len(seats) + sum(turn.seat == SOMEBODY for turn in self.done)
+        seats = {turn.seat for turn in self.done if not nameless(turn.seat)}
+        return len(seats) + sum(nameless(turn.seat) for turn in self.done)
 
     @property
     def had(self) -> int:
@@ -126,10 +128,58 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The time in which one of every pair or group speaks, in milliseconds, and its clock."""
+
+    share: int
+    clock: Clock
+    extra: int = 0
+
+    @property
+    def length(self) -> int:
+        """Return the milliseconds that it has, what the chair gave it by hand among them."""
+        return self.share + self.extra
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How far pairs have come: who was put with whom, the slot that runs, those that are over.
+
+    `line` holds those present at first, neighbours together, where the format says who is with
+    whom; `each` is what the chair chose that everybody gets.
+    """
+
+    line: tuple[int, ...] = ()
+    current: Slot | None = None
+    done: tuple[Slot, ...] = ()
+    together: bool = False
+    each: int | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Tell whether anybody has spoken."""
+        return self.current is not None or bool(self.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """How far a reading in turn has come: the paragraph, from 0, and who reads it.
+
+    `read` has the readers of the paragraphs before, `passed` those who would rather not read.
+    """
+
+    paragraph: int = 0
+    reader: int | None = None
+    read: tuple[int | None, ...] = ()
+    passed: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stage that runs or has run: what it has, when its part ends, its clock and its turns.
 
-    `level` is how far a roll call has come, `ticked` which items of a checklist are seen to.
+    `level` is how far a roll call has come, `ticked` which items of a checklist are seen to,
+    `apart` how far pairs have, and `aloud` a reading in turn.
     """
 
     length: int
@@ -138,6 +188,8 @@ class Run:
     round: Round | None = None
     level: int = 0
     ticked: frozenset[int] = frozenset()
+    apart: Apart | None = None
+    aloud: Aloud | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +207,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A meeting at one moment."""
+    """A meeting at one moment.  `online` are the seats of those who are on the screen tonight."""
 
     setup: Setup
     plan: Plan
@@ -172,6 +224,7 @@ class State:
     answered: Mapping[str, int] = field(default_factory=dict)
     held_at: int = 0
     duties: tuple[Done, ...] = ()
+    online: frozenset[int] = frozenset()
 
     @property
     def format(self) -> Format:

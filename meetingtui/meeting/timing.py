@@ -5,10 +5,11 @@ comes later, never what runs; a part of the meeting that begins with an appointm
 whole length, however late it begins (the format language: "nothing earlier eats it").
 """
 
-from meetingtui.format.model import BY_ROLE, Turns
+from meetingtui.format.model import BY_ROLE, SILENT, Turns
+from meetingtui.meeting import pairs
 from meetingtui.meeting.plan import Slot
+from meetingtui.meeting.reserved import waiting
 from meetingtui.meeting.state import SECOND, Round, Run, State, Turn
-from meetingtui.meeting.turns import unheard
 from meetingtui.text.values import dataclass
 
 LEAST_SHARE = 30_000
@@ -92,6 +93,8 @@ def turn_elapsed(turns: Turns, turn: Turn, at: int) -> int:
 
 
 def _breath(turns: Turns, turn: Turn) -> int:
+    if turns.order == SILENT:  # there it lies before the turn, while nobody has the word
+        return 0
     return turns.between * SECOND if turn.phase == 0 else 0
 
 
@@ -108,12 +111,13 @@ def whole_turn(turns: Turns, share: int) -> int:
 def to_come(state: State, round: Round, turns: Turns) -> int:
     """Return how many turns are still to begin, in this lap and those after it.
 
-    In an open order as many as have not been heard; how many a roll call finds nobody knows.
+    In an open order as many as have not been heard, or as it is kept for.  How many a roll call
+    finds nobody knows.
     """
     if state.current.levels:
         return 0
     if turns.open:
-        return unheard(state, round)
+        return waiting(state, round)
     if turns.order == BY_ROLE:
         return len(round.line)
     return len(round.line) + max(0, turns.laps - round.lap) * len(state.present)
@@ -183,7 +187,7 @@ def fit(state: State, at: int) -> Fit | None:
     if turns is None or round is None or not turns.open or state.current.levels:
         return None
     left = state.run.length - state.run.clock.elapsed(at) - _speaking(turns, round, at)
-    has, people = max(0, left), unheard(state, round)
+    has, people = max(0, left), waiting(state, round)
     wish = round.each
     if wish is None:
         wish = share(state, at) if turns.each is None else turns.each * SECOND
@@ -226,6 +230,8 @@ def _remaining(state: State, run: Run, at: int) -> int:
     """Return how long the stage will go on, as things stand."""
     left = max(0, run.length - run.clock.elapsed(at))
     turns = state.current.turns
+    if state.current.pairs and run.apart and not pairs.alone(state):
+        return pairs.remaining(state, state.current.pairs, run.apart, at)
     if run.round is None or turns is None:
         return left
     speaking = _speaking(turns, run.round, at)

@@ -6,7 +6,7 @@ from enum import Enum
 
 from meetingtui.format.model import BY_ROLE, Turns
 from meetingtui.meeting.helm import having, lot, next_by_rota
-from meetingtui.meeting.setup import SOMEBODY
+from meetingtui.meeting.setup import SOMEBODY, nameless
 from meetingtui.meeting.state import Clock, Round, State, Turn
 from meetingtui.rotation.rota import FIRST
 
@@ -21,16 +21,23 @@ def new_line(state: State, stage: int, lap: int = 1) -> tuple[int, ...]:
         return tuple(seat for seat in holders if seat == SOMEBODY or seat in seats)
     if turns.order == "lot":
         return lot(state.setup.seed, f"line/{stage}/{lap}", seats)
-    if turns.order == "list":
-        return seats
+    if turns.direction == "right" and turns.order == "circle":
+        seats = seats[::-1]
     if turns.first == "lot":
         return rotated(seats, lot(state.setup.seed, f"first/{stage}/{lap}", seats)[0])
     if turns.first == "next after last time":
         first = next_by_rota(state, FIRST)
         if first is not None:
             return rotated(seats, first)
-    chair = state.holders.get("chair")
-    after = [seat for seat in seats if chair is not None and seat > chair]
+    return seats if turns.order == "list" else beside(seats, state.holders.get("chair"))
+
+
+def beside(seats: tuple[int, ...], chair: int | None) -> tuple[int, ...]:
+    """Return the circle, read one way or the other, from whoever sits beside the chair that way."""
+    if chair is None or nameless(chair) or not seats:
+        return seats
+    down = len(seats) > 1 and seats[0] > seats[-1]
+    after = [seat for seat in seats if (seat < chair if down else seat > chair)]
     return rotated(seats, after[0]) if after else seats
 
 
@@ -54,7 +61,7 @@ def without(round: Round, seat: int) -> Round:
     Of those without a name it is the one at the floor, else the first in the line.
     """
     if round.current and round.current.seat == seat:
-        line = round.line if seat == SOMEBODY else tuple(s for s in round.line if s != seat)
+        line = round.line if nameless(seat) else tuple(s for s in round.line if s != seat)
         return replace(round, line=line, current=None)
     at = round.line.index(seat) if seat in round.line else len(round.line)
     return replace(round, line=round.line[:at] + round.line[at + 1 :])
@@ -70,9 +77,11 @@ def joined(round: Round, seat: int) -> Round:
 
 def attended(round: Round, present: Collection[int], joining: bool = True) -> Round:
     """Return the round with those who left meanwhile taken out, and those who came joined."""
-    here = {*present, SOMEBODY}
-    current = round.current if round.current and round.current.seat in here else None
-    line = tuple(seat for seat in round.line if seat in here)
+    here = set(present)
+    current = round.current
+    if current and not (nameless(current.seat) or current.seat in here):
+        current = None
+    line = tuple(seat for seat in round.line if nameless(seat) or seat in here)
     if not joining:
         return replace(round, current=current, line=line)
     known = {*line, *round.passed, *(turn.seat for turn in round.done)}
@@ -93,7 +102,7 @@ def taken_back(round: Round, present: Collection[int], at: int, waits: bool = Tr
     if round.current and waits:
         line = (round.current.seat, *line)
     for index, turn in reversed(list(enumerate(round.done))):
-        if turn.seat in present or turn.seat == SOMEBODY:
+        if turn.seat in present or nameless(turn.seat):
             resumed = replace(turn, clock=turn.clock.started(at))
             done = round.done[:index] + round.done[index + 1 :]
             return replace(round, line=line, current=resumed, done=done)
@@ -124,7 +133,8 @@ class Open(Enum):
 def heard(round: Round) -> frozenset[int]:
     """Return the seats of those who have had the word in this lap, have it, or have passed."""
     seats = {turn.seat for turn in round.done} | round.passed
-    return frozenset(seats | ({round.current.seat} if round.current else set())) - {SOMEBODY}
+    seats |= {round.current.seat} if round.current else set()
+    return frozenset(seat for seat in seats if not nameless(seat))
 
 
 def unheard(state: State, round: Round) -> int:
@@ -134,8 +144,8 @@ def unheard(state: State, round: Round) -> int:
     """
     seats = heard(round)
     unnamed = [*round.done, *([round.current] if round.current else [])]
-    nameless = sum(turn.seat == SOMEBODY for turn in unnamed) + round.unnamed
-    return max(0, sum(seat not in seats for seat in state.present) - nameless)
+    some = sum(nameless(turn.seat) for turn in unnamed) + round.unnamed
+    return max(0, sum(seat not in seats for seat in state.present) - some)
 
 
 def open_step(state: State, round: Round, at: int) -> Open:
@@ -159,17 +169,21 @@ def fewer_hands(round: Round, present: int) -> Round:
     Whose hands without a name go down is the same; it is the last ones.
     """
     line = list(round.line)
-    while SOMEBODY in line and len(line) > present - (round.current is not None):
-        del line[max(at for at, seat in enumerate(line) if seat == SOMEBODY)]
+    while any(map(nameless, line)) and len(line) > present - (round.current is not None):
+        del line[max(at for at, seat in enumerate(line) if nameless(seat))]
     return replace(round, line=tuple(line))
 
 
-def with_hand(round: Round, turns: Turns, seat: int) -> tuple[int, ...]:
+def with_hand(
+    round: Round, turns: Turns, seat: int, before: frozenset[int] = frozenset()
+) -> tuple[int, ...]:
     """Return the raised hands with one more.
 
-    Where one may speak again only after everyone, those who have not spoken come first.
+    Where one may speak again only after everyone, those who have not spoken come first; whoever
+    was heard `before`, in another stage, counts as having spoken.
     """
-    if turns.again != "after everyone" or seat in heard(round):
+    spoken = heard(round) | before
+    if turns.again != "after everyone" or seat in spoken:
         return (*round.line, seat)
-    at = next((i for i, s in enumerate(round.line) if s in heard(round)), len(round.line))
+    at = next((i for i, s in enumerate(round.line) if s in spoken), len(round.line))
     return (*round.line[:at], seat, *round.line[at:])

@@ -6,29 +6,29 @@ A view holds exactly one primary action, so that one key always does the sensibl
 from dataclasses import replace
 from enum import Enum
 
-from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage, Turns
-from meetingtui.meeting import timing
+from meetingtui.format.model import (
+    BY_ROLE,
+    SILENT,
+    Level,
+    Pairs,
+    Script,
+    Show,
+    Signal,
+    Stage,
+    Turns,
+)
+from meetingtui.meeting import aloud, pairs, timing
+from meetingtui.meeting import events as e
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.helm import following, having, passing, taken_up
-from meetingtui.meeting.setup import SOMEBODY
-from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
-from meetingtui.meeting.turns import Open, heard, open_step, unheard
+from meetingtui.meeting.persons import Person as Person
+from meetingtui.meeting.persons import person as person
+from meetingtui.meeting.reserved import is_kept, waiting
+from meetingtui.meeting.seen import NAMED_NEXT, AloudView, PairsView, aloud_view, pairs_view
+from meetingtui.meeting.sides import SCREEN, side, sided
+from meetingtui.meeting.state import SECOND, Apart, Phase, Round, Slot, State, Turn
+from meetingtui.meeting.turns import Open, heard, open_step
 from meetingtui.text.values import dataclass
-
-NAMED_NEXT = 3
-"""How many of those who come next are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody in the room: by alias, or by seat number where there is none.
-
-    The seat SOMEBODY is that of someone who is known by neither.
-    """
-
-    seat: int
-    alias: str
-    here: Here = Here.PRESENT
 
 
 class Step(Enum):
@@ -43,6 +43,10 @@ class Step(Enum):
     SOMEBODY = "somebody"
     LEVEL = "level"
     TICK = "tick"
+    PAIRS = "pairs"
+    SWAP = "swap"
+    TOGETHER = "together"
+    PARAGRAPH = "paragraph"
     STAGE = "stage"
     END = "end"
 
@@ -92,6 +96,12 @@ class RoundView:
     turns to come take in all, those of later laps among them, and `has` what the stage has left.
     In an `open` order those who follow have a hand up, and `fit` is the honest number while it
     is worth telling.  `order` is the order's name.
+
+    `silence` is the least silence, in milliseconds, while there is one between two who speak,
+    and zero when whoever is moved to may speak; None in other orders.  `choosing` tells that the
+    room has still to choose who begins, `roster` who comes after whom, where it is to be read
+    aloud before the round.  `kept` tells that the floor is kept for newcomers, `online` how many
+    of the hands are on the screen where that matters.
     """
 
     speaker: Person | None
@@ -113,6 +123,12 @@ class RoundView:
     open: bool
     hands: int
     fit: timing.Fit | None
+    silence: int | None = None
+    choosing: bool = False
+    roster: tuple[Person, ...] = ()
+    to_the_right: bool = False
+    kept: bool = False
+    online: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +195,8 @@ class StageView:
     answer: int
     items: tuple[Item, ...]
     newcomers: int
+    newcomers_asked: bool = False
+    aloud: AloudView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +219,7 @@ class View:
     named: bool
     idle: int
     may_stop: bool
+    pairs: PairsView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +236,6 @@ class PlanRow:
     each: int | None
     helm: tuple[RoleView, ...] = ()
     current: bool = False
-
-
-def person(state: State, seat: int) -> Person:
-    """Return somebody as a face may name them."""
-    if seat == SOMEBODY:
-        return Person(SOMEBODY, "")
-    return Person(seat, state.seats[seat].alias, state.seats[seat].here)
 
 
 def people(state: State) -> tuple[Person, ...]:
@@ -254,6 +266,13 @@ def may_speak(state: State) -> tuple[Speaker, ...]:
         if seat != current
     ]
     return tuple(sorted(found, key=lambda speaker: speaker.heard))
+
+
+def may_begin(state: State) -> tuple[Speaker, ...]:
+    """Return those with whom a round could begin, in the order in which they would speak."""
+    round = state.run.round
+    line = () if round is None else round.line
+    return tuple(Speaker(person(state, seat), False, False, False) for seat in line)
 
 
 def role_view(state: State, role: str, seat: int | None) -> RoleView:
@@ -302,6 +321,9 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
 def _planned_each(stage: Stage, length: int, people: int) -> int | None:
     """Return the seconds each person would get, or None where there are no turns."""
     turns = stage.turns
+    if stage.pairs:
+        each = max(0, length - stage.pairs.swaps) // stage.pairs.slots
+        return each if stage.pairs.each is None else min(each, stage.pairs.each)
     if turns is None or not people or turns.order == BY_ROLE or stage.levels:
         return None
     if turns.open and turns.each is not None:
@@ -335,6 +357,7 @@ def view(state: State, at: int) -> View:
         named=any(seat.alias for seat in state.seats),
         may_stop=may_stop(state),
         idle=_idle(state, at),
+        pairs=pairs_view(state, at),
     )
 
 
@@ -344,7 +367,10 @@ FORGOTTEN = 60_000
 
 def _idle(state: State, at: int) -> int:
     """Return for how long nothing has run though it may well be that somebody speaks."""
-    since = state.held_at if state.held and state.current.turns else idle_since(state)
+    turns = state.current.turns
+    if turns and turns.order == SILENT and not state.held:  # silence is not a thing forgotten
+        return 0
+    since = state.held_at if state.held and turns else idle_since(state)
     waited = 0 if since is None else at - since
     return waited if waited >= FORGOTTEN else 0
 
@@ -375,6 +401,8 @@ def _stage(state: State, at: int) -> StageView:
         answer=state.answers.get(stage.asks, 0),
         items=_items(state),
         newcomers=state.answers.get("newcomers", 0),
+        newcomers_asked="newcomers" in state.answers,
+        aloud=aloud_view(state),
     )
 
 
@@ -442,6 +470,10 @@ def _proposed(state: State, role: str) -> RoleView:
 
 def _prompt(state: State) -> str:
     turns, round = state.current.turns, state.run.round
+    if (wished := state.current.pairs) and wished.prompts and state.run.apart:
+        running = state.run.apart.current is not None
+        slot = max(0, len(state.run.apart.done) - (not running))
+        return "" if state.run.apart.together else wished.prompts[slot // wished.size]
     if turns is None or round is None or not turns.prompts:
         return ""
     return turns.prompts[min(round.lap, turns.laps) - 1]
@@ -456,6 +488,10 @@ def _nudge(state: State, at: int) -> str:
 def _clock(state: State, at: int) -> ClockView:
     run, stage = state.run, state.current
     turns = stage.turns
+    if stage.pairs and run.apart and run.apart.current:
+        return _pairs_clock(state, stage.pairs, run.apart, run.apart.current, at)
+    if silence := _silence_clock(state, at):
+        return silence
     last = None
     if turns and turns.open and run.round and run.round.done and not state.current.levels:
         last = run.round.done[-1]
@@ -472,6 +508,29 @@ def _clock(state: State, at: int) -> ClockView:
     if stage.levels and run.round and run.round.current:
         show = Show.DOWN  # the roll call has no clock, those who speak in it have one
     return ClockView(show, tone, elapsed, total, wrap_up, state.held, ended)
+
+
+def _pairs_clock(state: State, wished: Pairs, apart: Apart, slot: Slot, at: int) -> ClockView:
+    elapsed, wrap_up = pairs.elapsed(wished, apart, at), wished.wrap_up * SECOND
+    tone = _tone(slot.length - elapsed, slot.length, wrap_up, state.current.timing.warn)
+    show = state.current.timing.show
+    return ClockView(show, tone, elapsed, slot.length, wrap_up, state.held)
+
+
+def _silence_clock(state: State, at: int) -> ClockView | None:
+    """Return the quiet clock of the silence between two who speak; nothing when there is none.
+
+    It counts what has been quiet, and shows nothing any more when whoever is moved to may speak.
+    """
+    turns, round = state.current.turns, state.run.round
+    if turns is None or round is None or turns.order != SILENT or round.current or not round.done:
+        return None
+    now = state.held_at if state.held else at
+    elapsed, total = max(0, now - round.idle), turns.between * SECOND
+    show = Show.UP if elapsed < total else Show.NONE
+    if state.current.timing.show is Show.NONE:
+        show = Show.NONE
+    return ClockView(show, Tone.CALM, elapsed, total, 0, state.held)
 
 
 def _tone(remaining: int, total: int, wrap_up: int, warn: tuple[int, ...]) -> Tone:
@@ -495,7 +554,7 @@ def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
     """
     run, stage = state.run, state.current
     round = run.round
-    if round and not round.current:
+    if (round and not round.current) or (run.apart and not run.apart.current):
         return ()
     warned = [w for w in _warnings(clock.total, stage.timing.warn) if clock.remaining <= w]
     reached = {
@@ -504,7 +563,7 @@ def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
         Signal.WARN: [f".{w // SECOND}" for w in warned],
         Signal.END: [""] if clock.remaining <= 0 else [],
     }
-    place = f"{state.stage}"
+    place = f"{state.stage}" + (f".{len(run.apart.done)}" if run.apart else "")
     if round and round.current:
         turn = round.current
         place += f".{round.lap}.{len(round.done)}.{turn.seat}.{turn.phase}"
@@ -519,16 +578,20 @@ def _round(state: State, at: int) -> RoundView | None:
     each = timing.share(state, at)
     left = state.run.length - state.run.clock.elapsed(at)
     found = timing.fit(state, at)
-    waiting = len(round.line)
+    waits = len(round.line)
     if turns.open:
-        waiting = 0 if state.current.levels else unheard(state, round)
+        waits = 0 if state.current.levels else waiting(state, round)
+    choosing = round.fresh and round.lap == 1 and turns.first == "chosen" and not round.chosen
+    aloud_now = round.fresh and (
+        turns.order in ("list", "lot") or state.format.mode in ("phone", "online")
+    )
     return RoundView(
         speaker=person(state, round.current.seat) if round.current else None,
         phase=timing.phases(turns)[round.current.phase] if round.current else "",
         following=tuple(person(state, seat) for seat in round.line[:NAMED_NEXT]),
         had=round.had,
         shared=round.shared,
-        waiting=waiting,
+        waiting=waits,
         lap=round.lap,
         laps=turns.laps,
         each=each,
@@ -542,7 +605,41 @@ def _round(state: State, at: int) -> RoundView | None:
         open=turns.open,
         hands=len(round.line) if turns.open else 0,
         fit=found if found and timing.worth_telling(state, found) else None,
+        silence=_silence(state, turns, round, at),
+        choosing=choosing and not turns.open and len(round.line) > 1,
+        roster=roster(state)[:ROSTER_LIMIT] if aloud_now else (),
+        to_the_right=round.fresh and turns.order == "circle" and turns.direction == "right",
+        kept=is_kept(state.current),
+        online=_hands_online(state, round),
     )
+
+
+ROSTER_LIMIT = 60
+"""Of more people the order is told on a card alone."""
+
+
+def roster(state: State) -> tuple[Person, ...]:
+    """Return who comes after whom in the lap that goes on; empty where nobody knows beforehand."""
+    turns, round = state.current.turns, state.run.round
+    if turns is None or round is None or turns.open or state.current.levels:
+        return ()
+    had = [turn.seat for turn in round.done]
+    now = [round.current.seat] if round.current else []
+    return tuple(person(state, seat) for seat in (*had, *now, *round.line))
+
+
+def _silence(state: State, turns: Turns, round: Round, at: int) -> int | None:
+    if turns.order != SILENT or round.current:
+        return None
+    clock = _silence_clock(state, at)
+    return clock.total if clock and clock.remaining > 0 else 0
+
+
+def _hands_online(state: State, round: Round) -> int | None:
+    """Return how many of the raised hands are on the screen, where the sides take turns."""
+    if not sided(state):
+        return None
+    return sum(side(state, seat) == SCREEN for seat in round.line)
 
 
 def _another_lap(state: State, turns: Turns, round: Round, at: int) -> bool:
@@ -558,6 +655,15 @@ def _primary(state: State, at: int) -> Primary:
         return step
     if (level := next_level(state)) is not None and state.current.levels:
         return Primary(Step.LEVEL, level=state.current.levels.called[level])
+    if state.current.pairs and state.run.apart:
+        step_ = pairs.step(state, state.current.pairs, state.run.apart, at)
+        if isinstance(step_, e.SlotStarted):
+            return Primary(Step.SWAP if state.run.apart.begun else Step.PAIRS)
+        if step_:
+            return Primary(Step.TOGETHER)
+    if state.run.aloud and (turned := aloud.turned(state, state.run.aloud, at)):
+        reader = None if turned.reader is None else person(state, turned.reader)
+        return Primary(Step.PARAGRAPH, reader)
     if (item := next_item(state)) is not None:
         return Primary(Step.TICK, title=state.current.ticks[item])
     following_ = following_stage(state, at)

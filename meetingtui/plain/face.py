@@ -14,7 +14,7 @@ from meetingtui.meeting.state import Here
 from meetingtui.meeting.view import people, person
 from meetingtui.plain.paper import hear, say
 from meetingtui.present import keys as k
-from meetingtui.present.circle import here, who_line
+from meetingtui.present.circle import here, order_told, who_line
 from meetingtui.present.clocks import share_chosen
 from meetingtui.present.farewell import farewell
 from meetingtui.present.i18n import _
@@ -28,7 +28,8 @@ TYPED = {key.typed: key for key in k.KEYS if key.id != "text"}
 
 def who_help() -> str:
     """Return how the people are mended by typing."""
-    return _("w o 2: out, or back. w 2 Kari: is called so. w = 8: so many are here.")
+    said = _("w o 2: out, or back. w 2 Kari: is called so. w = 8: so many are here.")
+    return said + " " + _("w s 2: online, or in the room.")
 
 
 @dataclass
@@ -88,7 +89,8 @@ class Face:
             case "help":
                 say(*(f"{key.typed or k.cap('enter'):>6}  {_(key.help)}" for key in TYPED.values()))
                 say(_("j 4 goes to stage 4. w + Kari: has come. w - 2: the second has gone home."))
-                say(_("f 4, f Kari: whose hand it is, or who speaks. 2: so many, or line 2 done."))
+                say(_("f 4, f Kari: whose hand it is, who speaks or begins."))
+                say(_("2: so many, or line 2 done."))
                 say(who_help())
             case "agreements":
                 say(*agreements(session.view()))
@@ -107,6 +109,10 @@ class Face:
                 return mend is not None and self.ask(mend)
             case "first" | "whose" as id if id == "whose" or self.open:
                 return self.ask(k.hand(session.view(), self.seat(rest)))
+            case "first" if rest:
+                return self.ask(c.StartWith(self.seat(rest)))
+            case "order":
+                say(*order_told(session.state))
             case "first" | "nominate" as id:
                 return self.ask(k.turn_to_next(session.view(), state.present, id))
             case "quit":
@@ -139,11 +145,13 @@ class Face:
     def who(self, rest: str) -> c.Command | None:
         """Return what a line about the people stands for."""
         first, _space, more = rest.partition(" ")
-        seat = _number(more if first in ("-", "o") else first) - 1
+        seat = _number(more if first in ("-", "o", "s") else first) - 1
         seats = self.evening.session.state.seats
         out = 0 <= seat < len(seats) and seats[seat].here is not Here.PRESENT
         if first == "o":
             return c.Return(seat) if out else c.StepOut(seat)
+        if first == "s":
+            return c.Side(seat)
         simple: dict[str, c.Command] = {
             "+": c.Arrive(more),
             "-": c.Leave(seat),

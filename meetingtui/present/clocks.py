@@ -10,6 +10,7 @@ from meetingtui.meeting.view import (
     Tone,
     View,
 )
+from meetingtui.present import pairs, rounds
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.times import after, left, whole_minutes
 from meetingtui.present.times import length as length_of
@@ -37,10 +38,12 @@ def digits(view: View) -> str:
     """Return what stands large: what was answered, a share to come, or what is left."""
     if view.stage.answer:
         return str(view.stage.answer)
-    if view.clock.show is Show.NONE:
+    if view.clock.show is Show.NONE or (view.pairs and view.pairs.alone):
         return ""
     if view.round and before_a_round(view):
         return clock(view.round.each // 1000)
+    if view.pairs and not view.pairs.slot:
+        return clock(view.pairs.each // 1000)
     if view.clock.show is Show.UP:
         return ""
     return left(view.clock.remaining)
@@ -52,6 +55,8 @@ def gauge(view: View) -> Gauge | None:
         return None
     total = max(1, view.clock.total)
     filled = min(1000, view.clock.elapsed * 1000 // total)
+    if view.round and view.round.silence:
+        return Gauge(filled, clock(view.clock.elapsed // 1000))
     minutes = view.clock.elapsed // 60_000
     return Gauge(filled, _("{n} min").format(n=minutes))
 
@@ -64,6 +69,10 @@ def under(view: View, now: datetime) -> str:
         return _how_many(view.stage.answer)
     if view.round and before_a_round(view):
         return _fits_open(view.round) if view.round.open else _fits(view.round)
+    if view.pairs and not view.pairs.slot:
+        return pairs.under(view.pairs)
+    if (silence := rounds.in_silence(view)) is not None:
+        return silence
     if view.round and view.clock.last:
         each = clock(view.round.each // 1000)
         return _("the last share; {each} for the next").format(each=each)
@@ -71,7 +80,10 @@ def under(view: View, now: datetime) -> str:
         return ""
     if view.clock.show is Show.UP:
         return _around(view, now)
-    return _countdown(view.clock, in_turn=bool(view.round and view.round.speaker))
+    if view.pairs and view.pairs.slot and view.clock.tone is Tone.OVER:
+        return pairs.over(view.pairs)
+    speaking = (view.round and view.round.speaker) or (view.pairs and not view.pairs.together)
+    return _countdown(view.clock, in_turn=bool(speaking))
 
 
 NOTICEABLE = 15_000
@@ -122,6 +134,8 @@ def honest(fit: Fit) -> str:
 def under_short(view: View) -> str:
     """Return the honest number for a narrow screen; empty where the line is short enough."""
     round = view.round
+    if view.pairs:
+        return pairs.under_short(view.pairs)
     if round is None or not round.open or not round.fit or not round.fit.tight:
         return ""
     fits, each = round.fit.fits, clock(round.fit.each // 1000)
@@ -140,6 +154,8 @@ def notice(view: View) -> str:
         else:
             said = _("Forgot to start? g counts the last {length}.")
         return said.format(length=waited)
+    if told := pairs.swap(view):
+        return told
     if view.round and view.round.open and not before_a_round(view) and view.round.fit:
         return honest(view.round.fit)
     return ""

@@ -5,8 +5,9 @@ The footer, the help screen, the plain face and the README's table are made from
 
 from dataclasses import replace
 
+from meetingtui.format.model import QUEUES
 from meetingtui.meeting import commands as c
-from meetingtui.meeting.setup import SOMEBODY
+from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY
 from meetingtui.meeting.view import View
 from meetingtui.present.i18n import N_, _
 from meetingtui.text.values import dataclass
@@ -107,6 +108,15 @@ KEYS: tuple[Key, ...] = (
         repeats=True,
     ),
     Key("whose", ("F",), "F", N_("whose hand"), N_("a raised hand, by seat or by name")),
+    Key(
+        "online",
+        ("d",),
+        "d",
+        N_("a hand online"),
+        N_("a hand on the screen, where the room and the screen take turns"),
+        c.Hand(ONLINE),
+    ),
+    Key("order", ("o",), "o", N_("the order"), N_("who comes after whom, to be read aloud")),
     Key(
         "all",
         ("e",),
@@ -284,6 +294,14 @@ WHO: tuple[Key, ...] = (
 """What the keys do in the list of those who are here."""
 
 
+SIDE = Key("side", ("s",), "s", N_("online, or not"), N_("on the screen tonight, or in the room"))
+
+
+def who(sides: bool) -> tuple[Key, ...]:
+    """Return what the keys do in the list of those who are here, where there is a screen or not."""
+    return (*WHO, SIDE) if sides else WHO
+
+
 PLAN: tuple[Key, ...] = (
     Key("choose", ("enter", "space"), "", N_("go there"), N_("go to this stage")),
     Key("close", ("escape", "q", "j", "ctrl+q", "ctrl+c"), "", N_("back"), N_("back")),
@@ -317,6 +335,10 @@ def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | N
 
     After the last one who could be proposed comes nobody.
     """
+    if id == "first" and view.stage.aloud:
+        reading = view.stage.aloud
+        other = [one.seat for one in reading.following if one != reading.reader]
+        return c.StartWith(other[0]) if other else None
     if id == "first":
         waiting = view.round.following if view.round and view.round.fresh else ()
         return c.StartWith(waiting[1].seat) if len(waiting) > 1 else None
@@ -329,7 +351,9 @@ def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | N
 
 def hand(view: View, seat: int = SOMEBODY) -> c.Command:
     """Return what a hand asks of the meeting: a place in the line, or the floor where none is."""
-    queue = view.round is None or not view.round.open or view.round.order == "hands"
+    queue = view.round is None or not view.round.open or view.round.order in QUEUES
+    if seat == SOMEBODY and view.round and view.round.online is not None:
+        seat = IN_ROOM  # where the sides take turns a hand tells its own
     return c.Hand(seat) if queue else c.GiveFloor(seat)
 
 
@@ -338,13 +362,21 @@ HELD = Key("held", ("h",), "h", N_("start the clock"), N_("let the clock go on")
 
 HAND = Key("hand", ("f",), "f", N_("a hand"), "")
 FLOOR = Key("floor", ("f",), "f", N_("who speaks"), "")
+IN_THE_ROOM = Key("in-room", ("f",), "f", N_("a hand in the room"), "")
+BEGINS = Key("begins", ("f",), "f", N_("choose who begins"), "")
+WITH = Key("with", ("o",), "o", N_("who with whom"), "")
+READS = Key("reads", ("f",), "f", N_("somebody else reads"), "")
 TAKES = Key("takes", ("f",), "f", N_("somebody takes one"), "")
 MORE_SHARES = Key("one-more", ("r",), "r", N_("one more share"), "")
 ENOUGH = Key("enough", ("s",), "s", N_("nobody more"), "")
 TICKS = Key("ticks", ("1",), "1", N_("tick off"), "")
 """What a key is called where it does what is meant there."""
 
-BY_ID = {k.id: k for k in (*KEYS, HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS)}
+OTHER_NAMES = (
+    *(HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS),
+    *(IN_THE_ROOM, BEGINS, READS, WITH),
+)
+BY_ID = {k.id: k for k in (*KEYS, *OTHER_NAMES)}
 BY_BEFORE = {key.id: key for key in BEFORE}
 
 # The names of keys as people say them; letters stand for themselves.

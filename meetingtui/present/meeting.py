@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from meetingtui.meeting.setup import SOMEBODY
+from meetingtui.meeting.setup import SOMEBODY, nameless
 from meetingtui.meeting.view import (
     Item,
     LevelView,
@@ -11,6 +11,7 @@ from meetingtui.meeting.view import (
     RoundView,
     View,
 )
+from meetingtui.present import pairs, rounds
 from meetingtui.present.clocks import (
     Gauge,
     digits,
@@ -81,14 +82,14 @@ def words(view: View, now: datetime) -> Words:
         text=_text(view, now),
         tip=fill(stage.script.tip, view, now),
         focus=_focus(view),
-        who=name(view.round.speaker) if view.round and view.round.speaker else "",
-        speaking=bool(view.round and view.round.speaker),
+        who=_who(view),
+        speaking=_speaking(view),
         digits=digits(view),
         gauge=gauge(view),
         under=under(view, now),
         tone=view.clock.tone.value,
         clear=view.look == "clear",
-        circle=_circle(view.round, view.stage.level),
+        circle=_how_far(view),
         following=_following(view),
         primary=primary(view),
         primary_short=primary_short(view),
@@ -96,6 +97,22 @@ def words(view: View, now: datetime) -> Words:
         notice=notice(view),
         under_short=under_short(view),
     )
+
+
+def _who(view: View) -> str:
+    """Return who speaks or reads; in pairs, which of them."""
+    if view.stage.aloud and view.stage.aloud.reader:
+        return name(view.stage.aloud.reader)
+    if view.pairs:
+        return pairs.circle(view.pairs)
+    return name(view.round.speaker) if view.round and view.round.speaker else ""
+
+
+def _speaking(view: View) -> bool:
+    """Tell whether the clock is somebody's, and so comes before what is to be said."""
+    if view.pairs:
+        return bool(view.pairs.slot) and not view.pairs.together
+    return bool(view.round and view.round.speaker)
 
 
 def _at_the_helm(held: RoleView) -> bool:
@@ -182,9 +199,11 @@ def _text(view: View, now: datetime) -> str:
     answer = fill(script.all_answer, view, now)
     parts = (
         fill(view.stage.prompt, view, now),
-        fill(script.say, view, now),
-        _newcomers(view),
-        safe(script.text),
+        *_script(view, now),
+        rounds.newcomers(view),
+        rounds.kept(view),
+        rounds.in_order(view),
+        pairs.told(view.pairs) if view.pairs else "",
         "\n".join(_item(number, item) for number, item in enumerate(view.stage.items, start=1)),
         _("From: {source}").format(source=safe_line(script.source)) if script.source else "",
         _("All: {words}").format(words=answer) if answer else "",
@@ -193,13 +212,14 @@ def _text(view: View, now: datetime) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _newcomers(view: View) -> str:
-    """Return a word about when those who are new have their turn, if there are any."""
-    if not view.stage.newcomers or view.round is None or not view.round.newcomers:
-        return ""
-    if view.round.newcomers == "first":
-        return _("Those who are new come first, if they like.")
-    return _("Those who are new come last, if they like.")
+def _script(view: View, now: datetime) -> tuple[str, ...]:
+    """Return what is said and read; of a reading in turn the paragraph that is read now."""
+    script, aloud = view.stage.script, view.stage.aloud
+    if aloud is None:
+        return fill(script.say, view, now), safe(script.text)
+    before = aloud.number == 1 and script.text  # what is said stands before the group's own text
+    read = safe(aloud.text) if script.text else fill(aloud.text, view, now)
+    return fill(script.say, view, now) if before else "", read
 
 
 def _item(number: int, item: Item) -> str:
@@ -210,6 +230,10 @@ def _focus(view: View) -> str:
     """Return the line above the clock: whose turn it is, or what is special now."""
     if view.stage.level:
         return _focus_of_level(view.stage.level, view.round)
+    if view.pairs:
+        return pairs.focus(view.pairs)
+    if view.stage.aloud:
+        return rounds.reads(view.stage.aloud)
     if view.round:
         return _focus_of_round(view.round, view.stage.reader)
     if view.stage.nominee:
@@ -250,25 +274,18 @@ def _focus_of_level(level: LevelView, round: RoundView | None) -> str:
     return _("{milestone}: whoever takes it speaks").format(milestone=called)
 
 
-OPEN_FLOOR: dict[str, str] = {
-    "hands": N_("The floor is open"),
-    "chair calls": N_("Who would like to speak?"),
-    "names the next": N_("Whoever spoke last names the next one"),
-    "anyone": N_("The floor is open"),
-}
-"""What stands above the clock while nobody speaks in an open order."""
-
-
 def _focus_of_round(round: RoundView, asked: RoleView | None) -> str:
     if round.speaker is None and round.open:
-        if round.following and round.following[0].seat == SOMEBODY:
+        if round.following and nameless(round.following[0].seat):
             return capital(hand(round.following[0]))
         if round.following:
-            return capital(_("{who} is next").format(who=name(round.following[0])))
-        return _(OPEN_FLOOR[round.order])
+            return capital(_("{who} is next").format(who=hand(round.following[0])))
+        return rounds.open_floor(round)
     if round.speaker is None:
         if not round.following:
             return _("everybody has had their turn")
+        if round.choosing:
+            return _("Who begins?")
         return capital(_("{who} begins").format(who=name(round.following[0])))
     who = name(round.speaker)
     if round.speaker.seat == SOMEBODY and asked:
@@ -281,6 +298,14 @@ def _focus_of_round(round: RoundView, asked: RoleView | None) -> str:
 
 
 # --- the circle --------------------
+
+
+def _how_far(view: View) -> str:
+    if view.pairs:
+        return pairs.circle(view.pairs)
+    if view.stage.aloud:
+        return rounds.how_far(view.stage.aloud)
+    return _circle(view.round, view.stage.level)
 
 
 def _circle(round: RoundView | None, level: LevelView | None) -> str:
@@ -315,6 +340,8 @@ def _following(view: View) -> str:
     """Return who comes next: in the round, or to a role that passes on with the next stage."""
     if view.primary.level:
         return _("then {names}").format(names=label(view.primary.level))
+    if view.stage.aloud:
+        return rounds.reads_next(view.stage.aloud)
     if view.round and view.round.open:
         return _hands(view.round)
     if view.round is None:
@@ -329,9 +356,11 @@ def _hands(round: RoundView) -> str:
     """Return who has a hand up: names as far as they are known, else how many."""
     if not round.hands:
         return ""
-    known = [person for person in round.following if person.seat != SOMEBODY]
+    known = [person for person in round.following if not nameless(person.seat)]
+    if len(known) < len(round.following) and round.online is not None:
+        return rounds.sides(round)
     if len(known) < len(round.following):
         return ngettext("{n} hand up", "{n} hands up", round.hands).format(n=round.hands)
     more = round.hands - len(known)
-    shown = names(known) + (f" +{more}" if more else "")
+    shown = ", ".join(map(hand, known)) + (f" +{more}" if more else "")
     return _("hands up: {names}").format(names=shown)

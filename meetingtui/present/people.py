@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from meetingtui.meeting.setup import SOMEBODY
+from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY
 from meetingtui.meeting.view import Person, RoleView
 from meetingtui.present.i18n import _
 from meetingtui.text.safe import safe_line
@@ -10,6 +10,10 @@ from meetingtui.text.safe import safe_line
 
 def name(person: Person) -> str:
     """Return the alias, or the seat where there is none; somebody's, if not even that."""
+    if person.seat == ONLINE:
+        return _("somebody online")
+    if person.seat == IN_ROOM:
+        return _("somebody in the room")
     if person.seat == SOMEBODY:
         return _("somebody")
     return safe_line(person.alias) or _("seat {n}").format(n=person.seat + 1)
@@ -17,7 +21,13 @@ def name(person: Person) -> str:
 
 def hand(person: Person) -> str:
     """Name who has a hand up; one without a name is a hand like any other."""
-    return _("the next hand") if person.seat == SOMEBODY else name(person)
+    if person.seat == ONLINE:
+        return _("the next hand online")
+    if person.seat == IN_ROOM:
+        return _("the next hand in the room")
+    if person.seat == SOMEBODY:
+        return _("the next hand")
+    return _("{who} (online)").format(who=name(person)) if person.online else name(person)
 
 
 def names(people: Sequence[Person]) -> str:

@@ -171,6 +171,24 @@ WORDS: dict[Code, str] = {
     Code.UNKNOWN_ROLE: N_("there is no such role in this format; write one of: {known}"),
     Code.UNKNOWN_PLACEHOLDER: N_("{value} is not known here; write one of: {known}"),
     Code.UNKNOWN_TYPE: N_('"{value}" is not a Meeting Guide type; directories will not know it'),
+    Code.NEEDS_ORDER: N_(
+        '{key} means nothing with order = "{value}"; take it out, or write order = "{known}"'
+    ),
+    Code.IDLE_KEY: N_('{key} does nothing with order = "{value}"; it is for these orders: {known}'),
+    Code.ONE_QUESTION: N_(
+        'with order = "{value}" only the first question is asked; write one stage for each'
+    ),
+    Code.KEPT_FOR_NOBODY: N_(
+        'order = "{value}" calls everybody, and nobody knows by seat who is new; '
+        'write order = "hands" or order = "anyone"'
+    ),
+    Code.NO_SCREEN: N_(
+        'this order is for a room with a screen; write mode = "hybrid" under [meeting]'
+    ),
+    Code.PAIRS_TOO_LONG: N_(
+        "this takes {needs} when everybody has spoken, and lasts {has}; "
+        "make it longer, or each shorter"
+    ),
     Code.APPOINTMENT_TOO_EARLY: N_(
         "this would start before the meeting, which lasts {minutes}; choose a later start"
     ),

@@ -44,6 +44,9 @@ WORDS: dict[No, str] = {
     No.TOO_SHORT: N_("No time is set to less than half a minute."),
     No.TOO_LONG: N_("No time is set to more than a day."),
     No.NOTHING_TO_GIVE: N_("There is no time to give back."),
+    No.NO_SCREEN: N_("Here the room and the screen do not take turns; f is for every hand."),
+    No.NOT_YET: N_("{who} has spoken; here everybody may speak once before anybody does again."),
+    No.READS_NOW: N_("{who} reads now."),
 }
 
 

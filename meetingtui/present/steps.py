@@ -1,6 +1,7 @@
 """What the keys do now, in words: the one big step, and the others worth naming."""
 
 from meetingtui.format.model import Show
+from meetingtui.meeting.seen import PairsView
 from meetingtui.meeting.view import (
     RoundView,
     Step,
@@ -37,6 +38,10 @@ def primary(view: View) -> str:
         Step.SOMEBODY: _("somebody begins"),
         Step.LEVEL: _("on to {title}"),
         Step.TICK: _("done: {title}"),
+        Step.PAIRS: _("begin, all at once"),
+        Step.SWAP: _("swap"),
+        Step.TOGETHER: _("back together"),
+        Step.PARAGRAPH: _("next paragraph: {who}") if step.person else _("next paragraph"),
     }
     title = label(step.level) if step.level else safe_line(step.title)
     return sentences[step.step].format(who=who, title=title)
@@ -54,6 +59,8 @@ def _answered(answer: int, title: str) -> str:
 def primary_short(view: View) -> str:
     """Return the same in a word or two, for a narrow screen."""
     step = view.primary
+    if step.step is Step.PARAGRAPH and step.person:
+        return hand(step.person)
     if step.step in (Step.THANKS, Step.SOMEBODY) or (view.stage.level and step.person):
         return primary(view)
     if step.level:
@@ -72,6 +79,11 @@ def hints(view: View) -> tuple[str, ...]:
         hints.append("count")
     if view.stage.asks:
         return (*hints, "number", "help")
+    if view.pairs:
+        agreed = ["agreements"] if view.agreements or view.help else []
+        return (*hints, *(_hints_of_pairs(view.pairs) or agreed), "help")
+    if view.stage.aloud:
+        return (*hints, "pass", "reads", "help")
     if view.stage.items:
         hints.append("ticks")
     elif view.stage.level:
@@ -79,7 +91,9 @@ def hints(view: View) -> tuple[str, ...]:
     elif view.round and view.round.open:
         hints += _hints_of_open(view.round)
     elif view.round and view.round.following and view.round.fresh:
-        hints += ["first", "bit-more", "bit-less"]
+        hints += ["begins"] if view.round.choosing else ["first"]
+        hints += ["order"] if view.round.roster else []
+        hints += ["bit-more", "bit-less"]
     elif view.round and view.round.speaker:
         hints += ["pass", "later"]
     elif view.round and view.round.another_lap:
@@ -98,12 +112,27 @@ def hints(view: View) -> tuple[str, ...]:
     return (*hints, "help")
 
 
+def _hints_of_pairs(pairs: PairsView) -> list[str]:
+    """Return the keys worth naming in pairs."""
+    if pairs.alone or pairs.together:
+        return []
+    times = ["more", "less"] if pairs.slot else ["bit-more", "bit-less"]
+    return ["with", *times] if pairs.groups else times
+
+
+_HANDS: dict[str, tuple[str, ...]] = {
+    "hands": ("hand",),
+    "room and online": ("in-room", "online"),
+}
+"""The keys by which somebody asks to speak, where that is not simply speaking."""
+
+
 def _hints_of_open(round: RoundView) -> list[str]:
     """Return the keys worth naming in an open order."""
     shorter = round.fit and round.fit.tight and 0 < round.fit.for_all < round.fit.each
     return [
         *(["all"] if shorter else []),
         *(["one-more"] if round.another_lap else []),
-        "hand" if round.order == "hands" else "floor",
+        *_HANDS.get(round.order, ("floor",)),
         *(["pass"] if round.speaker else []),
     ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from meetingtui.format.model import QUEUES
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.state import Here
-from meetingtui.meeting.view import may_speak, people, roles
+from meetingtui.meeting.view import may_begin, may_speak, people, roles
 from meetingtui.present import keys as k
-from meetingtui.present.circle import here, speaker_line, who_line
+from meetingtui.present.circle import here, order_told, screened, speaker_line, who_line
 from meetingtui.present.i18n import _
 from meetingtui.present.meeting import agreements
 from meetingtui.present.people import name
@@ -42,6 +43,9 @@ def _first(screen: MeetingScreen) -> None:
             _whose(screen)
         else:
             screen.do(k.hand(view))
+        return
+    if view.round and view.round.choosing:
+        _whose(screen)
         return
     command = k.turn_to_next(view, state.present, "first")
     if command is None:
@@ -101,7 +105,7 @@ class _WhoIsHere:
         state = self.screen.session.state
         lines = [who_line(state, someone) for someone in people(state)]
         title = here(state.count)
-        pick = Pick(self.said or title, lines, self.cursor, k.WHO)
+        pick = Pick(self.said or title, lines, self.cursor, k.who(screened(state)))
         self.said = ""
 
         def chosen(key: str | None) -> None:
@@ -118,6 +122,7 @@ class _WhoIsHere:
         direct: dict[str, Callable[[], c.Command]] = {
             "out": lambda: c.StepOut(seat) if present else c.Return(seat),
             "gone": lambda: c.Leave(seat),
+            "side": lambda: c.Side(seat),
         }
         if key in direct:
             self.do(direct[key]())
@@ -181,27 +186,41 @@ def _number(said: str) -> int:
 def _whose(screen: MeetingScreen) -> None:
     """Let somebody be chosen for the floor, or for a hand: those who have not spoken come first."""
     view, state = screen.session.view(), screen.session.state
-    if view.round is None or not view.round.open:
+    begins = view.round is not None and view.round.fresh and not view.round.open
+    if view.round is None or not (view.round.open or begins):
         screen.do(k.hand(view))  # says why not
         return
+
+    def wanted(seat: int) -> c.Command:
+        return c.StartWith(seat) if begins else k.hand(view, seat)
+
     if not any(seat.alias for seat in state.seats):
 
         def answered(said: str | None) -> None:
             if said:
                 seat = _number(said) - 1
-                screen.do(k.hand(view, seat if seat >= 0 else len(state.seats)))
+                screen.do(wanted(seat if seat >= 0 else len(state.seats)))
 
         help = _("The first one in the circle is 1.")
         screen.app.push_screen(Ask(_("Which seat?"), help, "", limit=3), answered)
         return
-    speakers = may_speak(state)
+    speakers = may_begin(state) if begins else may_speak(state)
 
     def chosen(number: str | None) -> None:
         if number:
-            screen.do(k.hand(view, speakers[int(number)].person.seat))
+            screen.do(wanted(speakers[int(number)].person.seat))
 
-    title = _("Whose hand?") if view.round.order == "hands" else _("Who speaks now?")
+    title = _("Whose hand?") if view.round.order in QUEUES else _("Who speaks now?")
+    if begins:
+        title = _("Who begins?")
     screen.app.push_screen(Pick(title, [speaker_line(one) for one in speakers]), chosen)
+
+
+def _order(screen: MeetingScreen) -> None:
+    told = order_told(screen.session.state)
+    together = screen.session.state.current.pairs is not None
+    title = _("Who with whom") if together else _("The order")
+    screen.app.push_screen(Card(title, told))
 
 
 def _number_key(screen: MeetingScreen) -> None:
@@ -216,6 +235,7 @@ OPEN: dict[str, Callable[[MeetingScreen], None]] = {
     "text": _text,
     "first": _first,
     "whose": _whose,
+    "order": _order,
     "number": _number_key,
     "nominate": _nominate,
     "jump": _jump,

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from meetingtui.format.kinds import kinds
 from meetingtui.format.load import load
 from meetingtui.format.model import (
     OPEN_ORDERS,
+    SIDED,
     Condition,
     Format,
     Handover,
     Level,
     Levels,
+    Pairs,
     Role,
     Script,
     Show,
@@ -530,7 +533,7 @@ def test_every_key_of_sharing() -> None:
     )
 
 
-@pytest.mark.parametrize("order", OPEN_ORDERS)
+@pytest.mark.parametrize("order", [order for order in OPEN_ORDERS if order != SIDED])
 def test_a_round_may_be_open_and_sharing_may_go_round(order: str) -> None:
     """Either kind has every order; three minutes are for the open orders of sharing alone."""
     assert turns(f'order = "{order}"').open
@@ -543,7 +546,49 @@ def test_a_round_may_be_open_and_sharing_may_go_round(order: str) -> None:
 
 def test_an_open_order_is_one_lap() -> None:
     """Where nobody goes round several questions are still one lap."""
-    assert turns('prompt = ["A?", "B?"]', kind="sharing").laps == 1
+    assert Turns(order="hands", prompts=("A?", "B?")).laps == 1
+
+
+def test_the_room_and_the_screen_take_turns_where_there_is_a_screen() -> None:
+    """The order is sound in a hybrid meeting, and a kind like the others."""
+    read = stage('order = "room and online"', head='mode = "hybrid"', kind="sharing").turns
+    assert read is not None
+    assert (read.open, read.each, read.again) == (True, 180, "after everyone")
+
+
+def test_out_of_silence_has_half_a_minute_of_it_unless_the_format_says_so() -> None:
+    """The silence between two who speak is the breath of that order."""
+    assert turns('order = "out of silence"').between == 30
+    assert turns('order = "out of silence"', 'between = "1 min"').between == 60
+    assert turns('order = "anyone"').between == 0
+
+
+def test_a_circle_goes_to_the_left_unless_the_format_says_so() -> None:
+    """The way round is left, as people were written down, or right."""
+    assert turns().direction == "left"
+    assert turns('direction = "right"').direction == "right"
+
+
+def test_a_round_of_the_newcomers_has_no_line_to_go_by() -> None:
+    """Nobody knows by seat who is new, so whoever is begins by themselves."""
+    assert turns('who = "newcomers"').order == "anyone"
+
+
+def test_the_example_of_pairs_is_sound() -> None:
+    """What is shown as an example can be read as it stands."""
+    found = read(f'[meeting]\nname = "Test"\n{kinds()["pairs"].example}').stages[0]
+    assert found.pairs == Pairs(each=300, prompts=("What do you carry with you tonight?",))
+
+
+def test_pairs_have_keys_of_their_own() -> None:
+    """Two and two, anyone with anyone, an equal share of what the stage has, unless it says so."""
+    assert stage(kind="pairs").pairs == Pairs()
+    lines = ("size = 3", 'each = "4 min"', 'between = "20 s"', 'wrap-up = "30 s"')
+    asked = ('order = "lot"', 'prompt = ["A?", "B?"]', 'bell = "end"')
+    read = stage(*lines, *asked, kind="pairs")
+    assert read.pairs == Pairs(3, 240, 30, 20, "lot", ("A?", "B?"))
+    assert (read.pairs.slots, read.pairs.swaps) == (6, 100)
+    assert read.timing.bell == {Signal.END}
 
 
 def test_a_talk_is_by_those_who_have_a_role() -> None:

@@ -199,6 +199,30 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         HEAD + 'types = ["O",\n  "QQ"]\n' + FULL,
         ["4:3 unknown-type [meeting]"],
     ),
+    Code.NEEDS_ORDER: (
+        HEAD + '[[stage]]\nkind = "round"\norder = "lot"\ndirection = "right"\n' + FULL,
+        ["6:13 needs-order [[stage]] 1"],
+    ),
+    Code.IDLE_KEY: (
+        HEAD + '[[stage]]\nkind = "round"\nfirst = "lot"\norder = "hands"\n' + FULL,
+        ["5:9 idle-key [[stage]] 1"],
+    ),
+    Code.ONE_QUESTION: (
+        HEAD + '[[stage]]\nkind = "sharing"\nprompt = ["A?", "B?"]\n' + FULL,
+        ["5:10 one-question [[stage]] 1"],
+    ),
+    Code.KEPT_FOR_NOBODY: (
+        HEAD + '[[stage]]\nkind = "round"\nwho = "newcomers"\norder = "circle"\n' + FULL,
+        ["5:7 kept-for-nobody [[stage]] 1"],
+    ),
+    Code.NO_SCREEN: (
+        HEAD + '[[stage]]\nkind = "sharing"\norder = "room and online"\n' + FULL,
+        ["5:9 no-screen [[stage]] 1"],
+    ),
+    Code.PAIRS_TOO_LONG: (
+        HEAD + '[[stage]]\nkind = "pairs"\neach = "3 min"\nlength = "5 min"\n' + FULL,
+        ["6:10 pairs-too-long [[stage]] 1"],
+    ),
     Code.APPOINTMENT_TOO_EARLY: (
         HEAD + SAY + 'starts = "2 h before end"\n',
         ['5:10 appointment-too-early "A few words"'],

@@ -179,11 +179,12 @@ def test_what_ships_suits_the_schema(path: Path) -> None:
 @given(formats())
 def test_a_sound_format_suits_the_schema(text: str) -> None:
     """Whatever the checker takes, an editor takes as well."""
-    assert problems_of(text) == ()
+    assert [told for told in problems_of(text) if told.code not in WARNINGS] == []
     assert validator().is_valid(tomllib.loads(text))
 
 
 ELSEWHERE = "what is right depends on another place of the file"
+PARTNER = "what fits a key is said by another key of the stage, or by what its kind has of its own"
 PLAN = "nobody but the program adds up times"
 NOT_TOLD: dict[Code, str] = {
     Code.NOT_A_NUMBER: "a number is the same to an editor, however it is written",
@@ -192,10 +193,11 @@ NOT_TOLD: dict[Code, str] = {
     **dict.fromkeys(
         (Code.UNKNOWN_ANSWER, Code.ANSWER_LATER, Code.UNKNOWN_WHO, Code.UNKNOWN_ROLE), ELSEWHERE
     ),
+    **dict.fromkeys((Code.NEEDS_ORDER,), PARTNER),
     **dict.fromkeys(
         (
             *(Code.APPOINTMENT_TOO_EARLY, Code.APPOINTMENT_TWICE, Code.APPOINTMENT_ORDER),
-            *(Code.TOO_MUCH, Code.TOO_MUCH_AT_END, Code.NO_TIME_TO_SHARE),
+            *(Code.TOO_MUCH, Code.TOO_MUCH_AT_END, Code.NO_TIME_TO_SHARE, Code.PAIRS_TOO_LONG),
         ),
         PLAN,
     ),

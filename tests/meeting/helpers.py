@@ -11,10 +11,11 @@ from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
 from meetingtui.format.model import Format, Level
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.aloud import paragraphs
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.events import Event
 from meetingtui.meeting.history import History
-from meetingtui.meeting.setup import SOMEBODY, Setup
+from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY, Setup
 from meetingtui.meeting.state import Round, State, initial
 from meetingtui.meeting.timing import phases
 from meetingtui.meeting.view import Primary, RoundView, Step, View
@@ -39,6 +40,8 @@ def stage(kind: str, **keys: object) -> str:
     def written(value: object) -> str:
         if isinstance(value, bool):
             return str(value).lower()
+        if isinstance(value, int):
+            return str(value)
         if isinstance(value, tuple):
             return "[" + ", ".join(written(item) for item in value) + "]"
         return f'"{value}"'
@@ -210,7 +213,7 @@ _SHORT = st.sampled_from(["10 s", "30 s", "2 min"])
 _KINDS = st.sampled_from(
     ["round"] * 4
     + ["sharing"] * 4
-    + ["ask", "milestones", "talk"] * 2
+    + ["ask", "milestones", "talk", "pairs"] * 2
     + ["say", "silence", "dialogue", "break", "handover", "checklist"]
 )
 _WHEN = (
@@ -222,7 +225,10 @@ _WHEN = (
     "open",
 )
 _ANSWERS = ("newcomers", "white tag")
-_OPEN = ("hands", "hands", "chair calls", "names the next", "anyone")
+_OPEN = (
+    *("hands", "hands", "chair calls", "names the next", "anyone"),
+    *("out of silence", "room and online"),
+)
 
 
 def _maybe(draw: st.DrawFn, strategy: st.SearchStrategy[object], one_in: int) -> object:
@@ -240,7 +246,8 @@ def _own_keys(draw: st.DrawFn, kind: str) -> dict[str, object]:
                 "wrap_up": _maybe(draw, _SHORT, 4),
                 "between": _maybe(draw, st.just("5 s"), 4),
                 "order": _maybe(draw, st.sampled_from((*fixed, *fixed, *_OPEN, "circle")), 2),
-                "first": _maybe(draw, st.just("lot"), 3),
+                "first": _maybe(draw, st.sampled_from(["lot", "chosen"]), 3),
+                "who": _maybe(draw, st.just("newcomers"), 6),
                 "again": _maybe(draw, again, 2),
                 "prompt": _maybe(draw, st.just(("How are you?", "And now?")), 2),
                 "feedback": _maybe(draw, st.just("20 s"), 3),
@@ -253,6 +260,17 @@ def _own_keys(draw: st.DrawFn, kind: str) -> dict[str, object]:
                 "feedback": _maybe(draw, st.just("20 s"), 3),
                 "presenter": _maybe(draw, st.just("30 s"), 3),
             }
+        case "pairs":
+            return {
+                "size": _maybe(draw, st.sampled_from([2, 3, 6]), 2),
+                "each": _maybe(draw, _SHORT, 2),
+                "between": _maybe(draw, st.just("5 s"), 4),
+                "order": _maybe(draw, st.sampled_from(["circle", "lot"]), 2),
+                "prompt": _maybe(draw, st.just(("How are you?", "And now?")), 3),
+            }
+        case "say":
+            in_turn = {"who": "in turn", "say": "One.\\n\\nTwo.\\n\\nThree."}
+            return draw(st.sampled_from([{}, in_turn]))
         case "ask":
             return {"answer": draw(st.sampled_from(_ANSWERS))}
         case "checklist":
@@ -277,7 +295,7 @@ def formats(draw: st.DrawFn) -> str:
     for index, kind in enumerate(kinds):
         answers = [*asked, *(f"not {name}" for name in asked)] * 2
         keys: dict[str, object] = {
-            "length": _maybe(draw, _LENGTHS, 2),
+            "length": _maybe(draw, _LENGTHS, 2) if kind != "pairs" else None,
             "when": _maybe(draw, st.sampled_from((*_WHEN, *answers)), 2 if asked else 6),
             "optional": _maybe(draw, st.just(True), 4),
         }
@@ -321,8 +339,10 @@ _REST: tuple[c.Command, ...] = (
     c.Rename(0, "\x1b[2J"),
     *[c.Count(number) for number in (0, 1, 3, 6)],
     *[c.StartWith(seat) for seat in _SEATS],
-    *[c.Hand(seat) for seat in (0, 1, 2, 3, -2)],
-    *[c.GiveFloor(seat) for seat in (0, 1, 2, -2)],
+    *[c.Hand(seat) for seat in (0, 1, 2, 3, -9)],
+    *[c.GiveFloor(seat) for seat in (0, 1, 2, ONLINE, -9)],
+    *[c.Hand(seat) for seat in (ONLINE, IN_ROOM)] * 2,
+    *[c.Side(seat) for seat in (0, 1, 6)],
     *[c.ShareForAll()] * 3,
     *[c.Answer(number) for number in (0, 1, 2, -1, 1000)],
     *[c.Tick(item) for item in (0, 1, 2, 3, -1)],
@@ -363,6 +383,7 @@ def steps_to_the_end(state: State) -> int:
     steps = 0
     for stage in state.format.stages:
         steps += 1 + len(stage.ticks) + len(stage.levels.called if stage.levels else ())
+        steps += len(paragraphs(stage)) + (stage.pairs.slots + 1 if stage.pairs else 0)
         if stage.turns is None:
             continue
         each = 3 * people + 2 if stage.turns.open else people + 2

@@ -8,7 +8,7 @@ from meetingtui.clock import ManualClock, MeetingClock
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.history import History
-from meetingtui.meeting.setup import Setup
+from meetingtui.meeting.setup import ONLINE, Setup
 from meetingtui.meeting.state import initial
 from meetingtui.session import Session
 from tests.meeting.helpers import Room, Tape, format_of, room, stage, text_of
@@ -19,6 +19,8 @@ EVENING = text_of(
     stage("handover", title="Next time"),
     stage("sharing", title="Short sharing", again="no", length="1 min"),
     stage("sharing", title="Sharing", length="10 min"),
+    stage("sharing", title="Quiet", order="out of silence", length="5 min"),
+    stage("say", title="Aloud", who="in turn", say="One.\\n\\nTwo."),
     roles="[roles.reader]\ncount = 2",
 )
 
@@ -30,7 +32,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.NOTHING_TO_UNDO: ((), c.Undo()),
     No.NOTHING_BEFORE: ((), c.Back()),
     No.NOT_OPTIONAL: ((), c.Skip()),
-    No.NO_SUCH_STAGE: ((), c.Jump(5)),
+    No.NO_SUCH_STAGE: ((), c.Jump(9)),
     No.ALREADY_THERE: ((), c.Jump(0)),
     No.NO_TURNS: ((c.Jump(1),), c.Pass()),
     No.NOBODY_WAITS: ((c.Pass(), c.Pass(), c.Pass()), c.Pass()),
@@ -57,6 +59,9 @@ SAMPLES: Mapping[No, Sample] = {
     No.ALL_HANDS: ((c.Jump(3), c.Hand(), c.Hand(), c.Hand()), c.Hand()),
     No.HAS_FLOOR: ((c.Jump(3), c.GiveFloor(1)), c.Hand(1)),
     No.SPOKE_ONCE: ((c.Jump(3), c.GiveFloor(1), c.GiveFloor(2)), c.Hand(1)),
+    No.NO_SCREEN: ((c.Jump(4),), c.Hand(ONLINE)),
+    No.NOT_YET: ((c.Jump(5), c.GiveFloor(1), c.Next()), c.GiveFloor(1)),
+    No.READS_NOW: ((c.Jump(6),), c.StartWith(1)),
     No.NO_SHARE: ((), c.ShareForAll()),
     No.TOO_LITTLE: ((c.Jump(3),), c.ShareForAll()),
     No.ALL_FIT: ((c.Jump(4),), c.ShareForAll()),

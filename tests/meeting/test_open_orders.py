@@ -334,7 +334,7 @@ def test_turns_without_names_count_beside_those_with() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seat", "reason"), [(9, No.NO_SUCH_SEAT), (-2, No.NO_SUCH_SEAT), (2, No.NOT_IN_ROOM)]
+    ("seat", "reason"), [(9, No.NO_SUCH_SEAT), (-9, No.NO_SUCH_SEAT), (2, No.NOT_IN_ROOM)]
 )
 def test_only_somebody_in_the_room_can_speak(seat: int, reason: No) -> None:
     """Neither a hand nor the floor is for somebody who is out, gone or was never there."""

@@ -9,7 +9,7 @@ from meetingtui.format.model import BY_ROLE, FIXED_ORDERS
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.history import replay
-from meetingtui.meeting.setup import SOMEBODY
+from meetingtui.meeting.setup import SOMEBODY, nameless
 from meetingtui.meeting.state import SECOND, Phase, State, Turn
 from meetingtui.meeting.turns import unheard
 from meetingtui.meeting.view import Primary, Step, may_speak, person, plan_rows
@@ -197,6 +197,14 @@ def _happened(before: State, meeting: Room) -> Primary:
         assert stage.levels is not None
         assert now.run.level == before.run.level + 1
         return Primary(Step.LEVEL, level=stage.levels.called[now.run.level])
+    if before.run.apart and now.run.apart and before.run.apart != now.run.apart:
+        if now.run.apart.together:
+            return Primary(Step.TOGETHER)
+        return Primary(Step.SWAP if before.run.apart.begun else Step.PAIRS)
+    if before.run.aloud and now.run.aloud:
+        assert now.run.aloud.paragraph == before.run.aloud.paragraph + 1
+        reader = now.run.aloud.reader
+        return Primary(Step.PARAGRAPH, None if reader is None else person(now, reader))
     old, new = before.run.round, now.run.round
     assert old is not None
     assert new is not None
@@ -227,6 +235,10 @@ EVENTS: dict[Step, type] = {
     Step.THANKS: e.TurnEnded,
     Step.LEVEL: e.LevelCalled,
     Step.TICK: e.Ticked,
+    Step.PAIRS: e.SlotStarted,
+    Step.SWAP: e.SlotStarted,
+    Step.TOGETHER: e.CameTogether,
+    Step.PARAGRAPH: e.ParagraphTurned,
     Step.END: e.Ended,
 }
 
@@ -319,7 +331,7 @@ def test_nobody_has_the_word_again_in_a_lap_after_passing(
         match tape.events[-1]:
             case e.LapStarted():
                 lap.clear()
-            case e.Passed(_, seat) if seat != SOMEBODY:
+            case e.Passed(_, seat) if not nameless(seat):
                 lap.add(seat)
         if isinstance(command, c.Hand | c.GiveFloor):  # one's own hand, or the room's wish
             lap.discard(command.seat)
@@ -353,7 +365,7 @@ def test_nobody_is_called_twice_and_nobody_who_is_not_there(
         turns, round = meeting.state.current.turns, meeting.state.run.round
         if turns is None or round is None or turns.order in FIXED_ORDERS:
             continue
-        named = [seat for seat in called(round) if seat != SOMEBODY]
+        named = [seat for seat in called(round) if not nameless(seat)]
         assert len(named) == len(set(named))
         assert set(named) <= set(meeting.state.present)
         assert 0 <= unheard(meeting.state, round) <= len(meeting.state.present)
@@ -395,6 +407,10 @@ def test_only_what_goes_on_has_a_running_clock(text: str, people: int, evening: 
         for index, run in state.runs.items():
             goes_on = index == state.stage and not state.held
             assert (run.clock.since is not None) == goes_on
+            if run.apart:
+                assert all(slot.clock.since is None for slot in run.apart.done)
+                if run.apart.current:
+                    assert (run.apart.current.clock.since is not None) == goes_on
             if run.round is None:
                 continue
             assert all(turn.clock.since is None for turn in run.round.done)

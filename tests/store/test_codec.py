@@ -49,6 +49,15 @@ EVENTS: tuple[e.Event, ...] = (
     e.Reopened(21, 61_000, True),
     e.Undone(22),
     e.Ended(23),
+    e.HandsChanged(24, (-2, 1, -3)),
+    e.SlotStarted(24, 300_000),
+    e.CameTogether(25),
+    e.SlotTakenBack(26),
+    e.ParagraphTurned(27, 2, 3),
+    e.ParagraphTurned(27, 0, None),
+    e.ReaderPassed(28, 1, 2),
+    e.ReaderPassed(28, 1, None),
+    e.SideChanged(29, 2, True),
 )
 
 

@@ -21,11 +21,22 @@ from meetingtui.format.fields import (
     ORDER,
     PRESENTER,
     PROMPT,
+    WAY,
     WRAP_UP,
     Field,
     Values,
 )
-from meetingtui.format.model import OPEN_ORDERS, ORDERS, Handover, Levels, Show, Signal, Turns
+from meetingtui.format.model import (
+    OPEN_ORDERS,
+    ORDERS,
+    SILENT,
+    Handover,
+    Levels,
+    Pairs,
+    Show,
+    Signal,
+    Turns,
+)
 from meetingtui.text.values import dataclass
 
 
@@ -34,6 +45,7 @@ class Components:
     """What a stage of a kind has beyond script and clock."""
 
     turns: Turns | None = None
+    pairs: Pairs | None = None
     handover: Handover | None = None
     levels: Levels | None = None
     asks: str = ""
@@ -75,6 +87,10 @@ class Kind:
         return EVERY_STAGE + self.own
 
 
+QUIET = 30
+"""Seconds of silence between two who speak, out of silence (research: domain §4, 30 to 60)."""
+
+
 def turns(values: Values, order: str, again: str, each: int | None = None) -> Turns:
     """Return the turns that a stage's keys describe, with what its kind has where they are silent.
 
@@ -82,10 +98,11 @@ def turns(values: Values, order: str, again: str, each: int | None = None) -> Tu
     """
     given = values[ORDER]
     order = given if given and given in ORDERS else order  # "up" and "down" are of the levels
+    quiet = QUIET if order == SILENT and BETWEEN not in values else values[BETWEEN]
     return Turns(
         each=values[EACH] or (each if order in OPEN_ORDERS else None),
         wrap_up=values[WRAP_UP],
-        between=values[BETWEEN],
+        between=quiet,
         order=order,
         first=values[FIRST],
         newcomers=values[NEWCOMERS],
@@ -93,6 +110,7 @@ def turns(values: Values, order: str, again: str, each: int | None = None) -> Tu
         prompts=values[PROMPT],
         feedback=values[FEEDBACK],
         presenter=values[PRESENTER],
+        direction=values[WAY],
     )
 
 

@@ -1,12 +1,14 @@
 """round: the word goes round, and everybody gets an equal share or passes."""
 
-from meetingtui.format.fields import TURNS, Values
+from meetingtui.format.fields import TURNS, WHO, Values
 from meetingtui.format.kinds import Components, Kind, turns
 from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
-    return Components(turns=turns(values, order="circle", again="no"))
+    # Who is new is not known by seat, so that a round of the newcomers has no line to go by.
+    order = "anyone" if values[WHO] == "newcomers" else "circle"
+    return Components(turns=turns(values, order=order, again="no"))
 
 
 KIND = Kind(
