@@ -10,9 +10,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
+from meetingtui.format.model import (
+    ORDERS,
+    STEPS,
+    TOPIC_CHANGES,
+    TOPIC_CHOICES,
+    TOPIC_SOURCES,
+    UNITS,
+    Condition,
+    Signal,
+)
 from meetingtui.format.problems import Code, Wrong
 from meetingtui.text.lengths import parse_length
+from meetingtui.text.messages import N_
+from meetingtui.text.notes import PLACE_LIMIT, tidy_place
 from meetingtui.text.safe import UNSAFE, codepoint, unsafe_at
 from meetingtui.text.words import plain
 
@@ -22,7 +33,11 @@ T_co = TypeVar("T_co", covariant=True)
 LINE_LIMIT = 120
 TEXT_LIMIT = 2000
 LIST_LIMIT = 40
-PLACEHOLDERS = ("group", "chair", "next", "speaker", "starts", "ends", "minutes", "people")
+TOPICS_LIMIT = 60
+PLACEHOLDERS = (
+    *("group", "chair", "next", "speaker", "topic"),
+    *("starts", "ends", "minutes", "people"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +251,27 @@ def _count_of(expects: str, words: frozenset[str]) -> Reader[int]:
     return Reader(expects, read)
 
 
-# The conditions that need no question.  Those of a group's history come with its memory.
-PLAIN_CONDITIONS = ("open", "closed", "in person", "online", "phone", "hybrid")
+# The conditions that need no question.  The last two come of a group's memory.
+PLAIN_CONDITIONS = (
+    *("open", "closed", "in person", "online", "phone", "hybrid"),
+    *("starter", "new member"),
+)
 ANSWER_LIMIT = 40
+WEEKS = 5
+"""A month has its first seven days, its second, and so on; the fifth week is a short one."""
+
 _PEOPLE_CONDITION = re.compile(r"people (over|under) (\d{1,3})")
 _TIME_CONDITION = re.compile(r"time left over (.+)")
-CONDITION_FORMS = (*PLAIN_CONDITIONS, "people over 12", "people under 4", "time left over 10 min")
+_MEETINGS_CONDITION = re.compile(r"(first|every) ([1-9]\d{0,2}) meetings?")
+_WEEK_CONDITION = re.compile(rf"week ([1-{WEEKS}])")
+# Phrases that are meant as one of these two and are not quite; no answer is called so.
+_LIKE_MEETINGS = re.compile(r"(first|every)( .*)? meetings?")
+_LIKE_A_WEEK = re.compile(r"week( .*)?")
+CONDITION_FORMS = (
+    *PLAIN_CONDITIONS,
+    *("people over 12", "people under 4", "time left over 10 min"),
+    *("first 4 meetings", "every 6 meetings", "week 1"),
+)
 
 
 def _condition(value: object) -> Condition:
@@ -253,19 +283,34 @@ def _condition(value: object) -> Condition:
         return Condition(name, negated=negated)
     if found := _PEOPLE_CONDITION.fullmatch(name):
         return Condition(f"people {found[1]}", int(found[2]), negated)
+    if found := _MEETINGS_CONDITION.fullmatch(name):
+        return Condition(f"{found[1]} meetings", int(found[2]), negated)
+    if found := _WEEK_CONDITION.fullmatch(name):
+        return Condition("week", int(found[1]), negated)
     found = _TIME_CONDITION.fullmatch(name)
     if seconds := parse_length(found[1]) if found else None:
         return Condition("time left over", seconds, negated)
     # Anything else is an answer that an earlier stage finds out; the reading of the whole file
     # knows which there are.
     if not name or "\n" in phrase or len(name) > ANSWER_LIMIT or _reserved(name):
-        raise Wrong(Code.NOT_A_CONDITION, value=phrase, known=_listed(CONDITION_FORMS))
+        raise Wrong(Code.NOT_A_CONDITION, value=phrase, known=_listed(_meant(name)))
     return Condition(name, negated=negated, answer=True)
+
+
+def _meant(name: str) -> tuple[str, ...]:
+    """Return what could have been meant by a phrase that is no condition."""
+    if _LIKE_A_WEEK.fullmatch(name):
+        return tuple(f"week {number}" for number in range(1, WEEKS + 1))
+    if found := _LIKE_MEETINGS.fullmatch(name):
+        return tuple(form for form in CONDITION_FORMS if form.startswith(found[1]))
+    return CONDITION_FORMS
 
 
 def _reserved(name: str) -> bool:
     """Tell whether a name looks like another condition, and so cannot be that of an answer."""
-    return name in PLAIN_CONDITIONS or name.split()[0] in ("not", "people", "time")
+    if name in PLAIN_CONDITIONS or name.split()[0] in ("not", "people", "time"):
+        return True
+    return bool(_LIKE_MEETINGS.fullmatch(name) or _LIKE_A_WEEK.fullmatch(name))
 
 
 def _answer(value: object) -> str:
@@ -287,6 +332,13 @@ def _file(value: object) -> str:
     if len(parts) > 4 or not all(_NAME_IN_PATH.fullmatch(part) for part in parts):
         raise Wrong(Code.NOT_A_FILE_HERE, value=path)
     return path
+
+
+def _bookmark(value: object) -> str:
+    name = tidy_place(_word(value))
+    if name is None:  # only its length is left to be wrong with it
+        raise Wrong(Code.TOO_LONG, limit=PLACE_LIMIT)
+    return name
 
 
 _SET = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -453,6 +505,45 @@ ITEMS = Field("items", LINES, (), required=True)
 SET = Field("set", Reader("set", _set), "", required=True)
 LEVELS = Field("levels", _list_of(choice("all", *STEPS).read, "levels", alone=True), ())
 DIRECTION = Field("order", choice("up", "down"), "up")
+BOOKMARK = Field(
+    "bookmark",
+    Reader("line", _bookmark),
+    "",
+    about=N_("The name of a place in a text, which a group keeps from meeting to meeting."),
+)
+FROM = Field(
+    "from",
+    choice(*TOPIC_SOURCES),
+    "room",
+    about=N_(
+        "Where the topics come from: the room names them, the chair brings one, a list in the "
+        "format, or slips in a box."
+    ),
+)
+TOPIC_LIST = Field(
+    "list",
+    _list_of(_line, "lines", limit=TOPICS_LIMIT),
+    (),
+    about=N_('The topics, one line each; goes with  from = "list".'),
+)
+CHOOSE_TOPIC = optional(
+    "choose",
+    choice(*TOPIC_CHOICES),
+    about=N_("How one of the topics is chosen: by the chair, by lot, by a vote, or in order."),
+)
+VOTES = optional(
+    "votes",
+    number(1, 9),
+    about=N_('How many dots each person has to give; goes with  choose = "vote".'),
+)
+CHANGES = optional(
+    "changes",
+    choice(*TOPIC_CHANGES),
+    about=N_(
+        "How often a list in order moves on: with each meeting, or by the week of the month or "
+        "the month of the year."
+    ),
+)
 
 # in a file of milestones, under [milestones] and every [[level]]
 LEVEL_LABEL = Field("label", LINE, "")

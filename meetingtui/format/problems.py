@@ -112,6 +112,11 @@ class Code(Enum):
     UNKNOWN_ROLE = "unknown-role"
     UNKNOWN_PLACEHOLDER = "unknown-placeholder"
     UNKNOWN_TYPE = "unknown-type"
+    # keys that go together, or do not
+    NEEDS_PARTNER = "needs-partner"
+    NOT_TOGETHER = "not-together"
+    MISSING_LIST = "missing-list"
+    NEVER_REACHED = "never-reached"
     # the settings of a group
     NEWER_GROUP = "newer-group"
     NOT_A_MARK = "not-a-mark"

@@ -8,10 +8,12 @@ from enum import Enum
 
 from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage, Turns
 from meetingtui.meeting import timing
+from meetingtui.meeting import topics as finding
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
+from meetingtui.meeting.topics import Offer
 from meetingtui.meeting.turns import Open, heard, open_step, unheard
 from meetingtui.text.values import dataclass
 
@@ -43,6 +45,8 @@ class Step(Enum):
     SOMEBODY = "somebody"
     LEVEL = "level"
     TICK = "tick"
+    TOPIC = "topic"
+    DRAW = "draw"
     STAGE = "stage"
     END = "end"
 
@@ -158,6 +162,37 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicsView:
+    """How the finding of a topic stands.
+
+    `source` and `choose` are the format's own words for where topics come from and how one is
+    chosen.  `offered` are those there are, `left` how many of them may still be taken.  Of
+    `votes` for each, `dots` were given out of all there are; `tied` tells that several lead.
+    `settled` tells that one has been taken.
+    """
+
+    source: str
+    choose: str
+    offered: tuple[Offer, ...]
+    left: int
+    votes: int
+    dots: int
+    all_dots: int
+    tied: bool
+    settled: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkView:
+    """A place in a text: the name of the bookmark, how far it came before, and tonight."""
+
+    name: str
+    before: str
+    tonight: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StageView:
     """The stage that runs."""
 
@@ -179,6 +214,8 @@ class StageView:
     answer: int
     items: tuple[Item, ...]
     newcomers: int
+    topics: TopicsView | None = None
+    bookmark: BookmarkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +238,7 @@ class View:
     named: bool
     idle: int
     may_stop: bool
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +372,7 @@ def view(state: State, at: int) -> View:
         people=state.count,
         named=any(seat.alias for seat in state.seats),
         may_stop=may_stop(state),
+        topic=state.topic,
         idle=_idle(state, at),
     )
 
@@ -375,7 +414,33 @@ def _stage(state: State, at: int) -> StageView:
         answer=state.answers.get(stage.asks, 0),
         items=_items(state),
         newcomers=state.answers.get("newcomers", 0),
+        topics=_topics(state),
+        bookmark=_bookmark(state),
     )
+
+
+def _topics(state: State) -> TopicsView | None:
+    topics = state.current.topics
+    if topics is None:
+        return None
+    return TopicsView(
+        source=topics.source,
+        choose=topics.choose,
+        offered=finding.offers(state),
+        left=len(finding.left(state)),
+        votes=topics.votes,
+        dots=finding.given(state),
+        all_dots=finding.dots_in_all(state),
+        tied=topics.choose == "vote" and len(finding.leading(state)) > 1,
+        settled=state.run.settled,
+        named=finding.takes_names(state),
+    )
+
+
+def _bookmark(state: State) -> BookmarkView | None:
+    name = state.current.bookmark
+    before = state.setup.series.places.get(name, "")
+    return BookmarkView(name, before, state.places.get(name)) if name else None
 
 
 def _reader(state: State) -> RoleView | None:
@@ -560,6 +625,10 @@ def _primary(state: State, at: int) -> Primary:
         return Primary(Step.LEVEL, level=state.current.levels.called[level])
     if (item := next_item(state)) is not None:
         return Primary(Step.TICK, title=state.current.ticks[item])
+    if (topic := finding.waiting(state)) is not None and state.current.topics:
+        if state.current.topics.choose == "lot":
+            return Primary(Step.DRAW)
+        return Primary(Step.TOPIC, title=finding.offers(state)[topic].text)
     following_ = following_stage(state, at)
     if following_ is None:
         return Primary(Step.END)

@@ -11,6 +11,7 @@ from meetingtui.meeting.view import (
     RoundView,
     View,
 )
+from meetingtui.present import topics
 from meetingtui.present.clocks import (
     Gauge,
     digits,
@@ -150,6 +151,7 @@ def fill(text: str, view: View, now: datetime) -> str:
         "chair": name(held.person) if held and held.person else (held.label if held else ""),
         "next": names(following),
         "speaker": name(speaker) if speaker else "",
+        "topic": topics.called(view),
         "starts": after(now, view.line.planned_end - view.length * 1000),
         "ends": after(now, view.line.planned_end),
         "minutes": str(ceil_seconds(view.clock.total) // 60),
@@ -186,7 +188,9 @@ def _text(view: View, now: datetime) -> str:
         _newcomers(view),
         safe(script.text),
         "\n".join(_item(number, item) for number, item in enumerate(view.stage.items, start=1)),
+        topics.listed(view.stage.topics),
         _("From: {source}").format(source=safe_line(script.source)) if script.source else "",
+        topics.place(view.stage.bookmark),
         _("All: {words}").format(words=answer) if answer else "",
         fill(view.stage.nudge, view, now),
     )
@@ -212,6 +216,8 @@ def _focus(view: View) -> str:
         return _focus_of_level(view.stage.level, view.round)
     if view.round:
         return _focus_of_round(view.round, view.stage.reader)
+    if view.stage.topics:
+        return topics.focus(view, view.stage.topics)
     if view.stage.nominee:
         held = view.stage.nominee
         if held.person and held.person.seat == SOMEBODY:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.state import Here
+from meetingtui.meeting.topics import Noting, bookmark, left, noting, offers, place_of
 from meetingtui.meeting.view import may_speak, people, roles
 from meetingtui.present import keys as k
+from meetingtui.present import topics as said
 from meetingtui.present.circle import here, speaker_line, who_line
 from meetingtui.present.i18n import _
 from meetingtui.present.meeting import agreements
@@ -205,9 +207,44 @@ def _whose(screen: MeetingScreen) -> None:
 
 
 def _number_key(screen: MeetingScreen) -> None:
-    """Answer a question with a digit, or tick off the line of a list."""
+    """Answer a question with a digit, or mean that line of a list."""
     number = int(screen.house.last_key[0])
-    screen.do(c.Tick(number - 1) if screen.session.state.current.ticks else c.Answer(number))
+    screen.do(k.numbered(screen.session.state.current, number))
+
+
+def _note(screen: MeetingScreen) -> None:
+    """Write down a topic, or how far a text was read."""
+    state = screen.session.state
+    what = noting(state)
+    if what is Noting.NOTHING:
+        _which(screen)
+        return
+    question, help = said.question(what)
+    place = what is Noting.PLACE
+    value = place_of(state, bookmark(state)) if place else ""
+
+    def answered(line: str | None) -> None:
+        if line is None or line == value:
+            return
+        screen.do(c.NotePlace(line) if place else c.NameTopic(line))
+
+    screen.app.push_screen(Ask(question, help, value, limit=80), answered)
+
+
+def _which(screen: MeetingScreen) -> None:
+    """Choose a topic from all there are, more than there are digits."""
+    offered = offers(screen.session.state)
+    if not offered:
+        screen.do(c.ChooseTopic(0))  # says why not
+        return
+
+    def chosen(number: str | None) -> None:
+        if number:
+            screen.do(c.ChooseTopic(int(number)))
+
+    lines = [said.line(number, offer) for number, offer in enumerate(offered, start=1)]
+    first = next(iter(left(screen.session.state)), 0)
+    screen.app.push_screen(Pick(_("Which topic?"), lines, first), chosen)
 
 
 OPEN: dict[str, Callable[[MeetingScreen], None]] = {
@@ -217,6 +254,8 @@ OPEN: dict[str, Callable[[MeetingScreen], None]] = {
     "first": _first,
     "whose": _whose,
     "number": _number_key,
+    "note": _note,
+    "which": _which,
     "nominate": _nominate,
     "jump": _jump,
     "who": _who,

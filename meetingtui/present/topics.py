@@ -1,0 +1,106 @@
+"""What the meeting talks about, and how far a text was read, in words."""
+
+from meetingtui.meeting.topics import Noting, Offer
+from meetingtui.meeting.view import BookmarkView, Step, TopicsView, View
+from meetingtui.present.i18n import N_, _, ngettext
+from meetingtui.text.safe import safe_line
+
+DOT = "●"
+DOTS_LIMIT = 8
+"""Up to so many dots stand in a row; more are told in numbers."""
+
+QUESTIONS: dict[str, str] = {
+    "room": N_("What shall we talk about?"),
+    "chair": N_("What is the topic?"),
+    "list": N_("Every topic has had its turn"),
+    "box": N_("Draw a slip from the box"),
+}
+"""What stands above the clock while there is nothing to choose from, by where topics come from."""
+
+
+def called(view: View) -> str:
+    """Return what {topic} stands for; before one is known it still reads as something."""
+    return safe_line(view.topic) or _("tonight's topic")
+
+
+def line(number: int, offer: Offer) -> str:
+    """Return a topic as it stands in the list: its number, or a cross when it is over; its dots."""
+    mark = "x" if offer.over else str(number)
+    dots = DOT * offer.dots if offer.dots <= DOTS_LIMIT else f"{DOT} × {offer.dots}"
+    return f"{mark:>2}  {safe_line(offer.text)}   {dots}".rstrip()
+
+
+def listed(topics: TopicsView | None) -> str:
+    """Return the topics as lines, where somebody chooses among them.
+
+    A lot draws unseen, and what is in order comes by itself; lists of these may be long.
+    """
+    if topics is None or (topics.source == "list" and topics.choose in ("lot", "in order")):
+        return ""
+    return "\n".join(line(number, offer) for number, offer in enumerate(topics.offered, start=1))
+
+
+def focus(view: View, topics: TopicsView) -> str:
+    """Return the line above the clock: the topic, or how far the finding of one has come."""
+    if topics.settled:
+        return _("Our topic: {topic}").format(topic=called(view))
+    if not topics.left:
+        return _(QUESTIONS[topics.source])
+    match topics.choose:
+        case "vote" if topics.tied and topics.dots:
+            return _("Several have as many dots; the lot decides")
+        case "vote":
+            told = _("{dots} of {all} dots are given")
+            return told.format(dots=topics.dots, all=max(topics.dots, topics.all_dots))
+        case "lot":
+            told = ngettext("{n} topic to draw from", "{n} topics to draw from", topics.left)
+            return told.format(n=topics.left)
+        case "in order":
+            return _("Next in order: {topic}").format(topic=safe_line(view.primary.title))
+    return _("Which topic do we take?")
+
+
+def hints(view: View, topics: TopicsView) -> list[str]:
+    """Return the keys worth naming while a topic is found."""
+    hints = []
+    if topics.source == "box":
+        return ["slip"]
+    if topics.left and not topics.settled:
+        hints += {"vote": ["dot"], "chair": ["picked"]}.get(topics.choose, [])
+    if topics.named:
+        hints.append("topic")
+    if topics.settled and topics.left:
+        hints.append("another")
+    return hints
+
+
+def nothing_found(view: View) -> bool:
+    """Tell whether going on means that there is no topic."""
+    topics = view.stage.topics
+    if topics is None or topics.settled or topics.source == "box":
+        return False
+    return view.primary.step in (Step.STAGE, Step.END)
+
+
+def question(what: Noting) -> tuple[str, str]:
+    """Return what is asked before a line is written down, and what may be written."""
+    short = _("One short line; it is gone when the meeting is over.")
+    match what:
+        case Noting.PLACE:
+            empty = _("For example: p. 85, line 3. An empty line takes the bookmark out.")
+            return _("How far did we come?"), empty
+        case Noting.SLIP:
+            return _("What does the slip say?"), short
+    return _("What could we talk about?"), short
+
+
+def place(bookmark: BookmarkView | None) -> str:
+    """Return how far a text was read the last time, and tonight."""
+    if bookmark is None:
+        return ""
+    said = []
+    if bookmark.before:
+        said.append(_("Last time we came to: {place}").format(place=safe_line(bookmark.before)))
+    if bookmark.tonight:
+        said.append(_("Noted tonight: {place}").format(place=safe_line(bookmark.tonight)))
+    return "\n".join(said)
