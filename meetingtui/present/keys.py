@@ -365,7 +365,7 @@ TOPIC = Key("topic", ("i",), "i", N_("a topic"), "")
 SLIP = Key("slip", ("i",), "i", N_("what it says"), "")
 PLACE = Key("place", ("i",), "i", N_("how far we came"), "")
 PICKED = Key("picked", ("1",), "1", N_("this topic"), "")
-DOT = Key("dot", ("1",), "1", N_("one more dot"), "")
+DOT = Key("dot", ("1",), "1", N_("a dot"), "")
 ANOTHER = Key("another", ("r",), "r", N_("another topic"), "")
 """What a key is called where it does what is meant there."""
 

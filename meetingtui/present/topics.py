@@ -1,8 +1,11 @@
 """What the meeting talks about, and how far a text was read, in words."""
 
+from collections.abc import Sequence
+
 from meetingtui.meeting.topics import Noting, Offer
 from meetingtui.meeting.view import BookmarkView, Step, TopicsView, View
 from meetingtui.present.i18n import N_, _, ngettext
+from meetingtui.text.cells import fitted, width
 from meetingtui.text.safe import safe_line
 
 DOT = "●"
@@ -23,11 +26,24 @@ def called(view: View) -> str:
     return safe_line(view.topic) or _("tonight's topic")
 
 
-def line(number: int, offer: Offer) -> str:
-    """Return a topic as it stands in the list: its number, or a cross when it is over; its dots."""
+COLUMN = 40
+"""So many cells a topic may take before its dots, which else stand under one another."""
+
+
+def lines(offered: Sequence[Offer]) -> list[str]:
+    """Return the topics as they stand in the list: the number, or a cross when it is over; dots."""
+    texts = [safe_line(offer.text) for offer in offered]
+    room = max((width(text) for text in texts if width(text) <= COLUMN), default=0)
+    return [
+        _line(number, offer, fitted(text, room) if width(text) <= room else text)
+        for number, (offer, text) in enumerate(zip(offered, texts, strict=True), start=1)
+    ]
+
+
+def _line(number: int, offer: Offer, text: str) -> str:
     mark = "x" if offer.over else str(number)
     dots = DOT * offer.dots if offer.dots <= DOTS_LIMIT else f"{DOT} × {offer.dots}"
-    return f"{mark:>2}  {safe_line(offer.text)}   {dots}".rstrip()
+    return f"{mark:>2}  {text}  {dots}".rstrip()
 
 
 def listed(topics: TopicsView | None) -> str:
@@ -37,7 +53,7 @@ def listed(topics: TopicsView | None) -> str:
     """
     if topics is None or (topics.source == "list" and topics.choose in ("lot", "in order")):
         return ""
-    return "\n".join(line(number, offer) for number, offer in enumerate(topics.offered, start=1))
+    return "\n".join(lines(topics.offered))
 
 
 def focus(view: View, topics: TopicsView) -> str:

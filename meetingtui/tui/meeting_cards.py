@@ -242,9 +242,8 @@ def _which(screen: MeetingScreen) -> None:
         if number:
             screen.do(c.ChooseTopic(int(number)))
 
-    lines = [said.line(number, offer) for number, offer in enumerate(offered, start=1)]
     first = next(iter(left(screen.session.state)), 0)
-    screen.app.push_screen(Pick(_("Which topic?"), lines, first), chosen)
+    screen.app.push_screen(Pick(_("Which topic?"), said.lines(offered), first), chosen)
 
 
 OPEN: dict[str, Callable[[MeetingScreen], None]] = {
