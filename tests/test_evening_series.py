@@ -152,6 +152,14 @@ def test_a_list_that_was_edited_goes_on_where_it_was(hall: Hall) -> None:
     assert topic(hall, IN_ORDER.replace('"Trust"', '"Sleep", "trust", "Hope"')) == "Hope"
 
 
+def test_a_draw_does_not_move_another_list_of_the_same_topics(hall: Hall) -> None:
+    """One list in order and one that is drawn from go on each for itself."""
+    assert topic(hall, IN_ORDER) == "Trust"
+    for _ in range(3):
+        topic(hall, LOT)
+    assert topic(hall, IN_ORDER) == "Anger"
+
+
 @pytest.mark.parametrize(("changes", "expected"), [("week", ["B", "A"]), ("month", ["A", "B"])])
 def test_a_list_may_follow_the_calendar(changes: str, expected: list[str]) -> None:
     """By the week of the month, or the month of the year; a short list goes round."""

@@ -196,7 +196,7 @@ def _topics(state: State, settings: Settings) -> tuple[str, ...]:
     """Return the marks of what lists of the format gave; what people named has none."""
     stages = state.format.stages
     return tuple(
-        topic_marks(settings, topics.listed)[number]
+        topic_marks(settings, topics.listed, topics.choose)[number]
         for stage, number in listed_tonight(state)
         if (topics := stages[stage].topics)
     )

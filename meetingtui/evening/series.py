@@ -53,7 +53,7 @@ def of_a_group(
     calendar = ordinary(setup.format, day)
     begins, drawn = dict(calendar.begins), {}
     for number, topics in _lists(setup.format):
-        marks = topic_marks(group.settings, topics.listed)
+        marks = topic_marks(group.settings, topics.listed, topics.choose)
         if topics.choose == "lot":
             drawn[number] = used_up(group.ledger.topics, marks)
         elif topics.changes == "meeting":

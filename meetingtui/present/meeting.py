@@ -188,7 +188,7 @@ def _text(view: View, now: datetime) -> str:
         _newcomers(view),
         safe(script.text),
         "\n".join(_item(number, item) for number, item in enumerate(view.stage.items, start=1)),
-        topics.listed(view.stage.topics),
+        topics.listed(view),
         _("From: {source}").format(source=safe_line(script.source)) if script.source else "",
         topics.place(view.stage.bookmark),
         _("All: {words}").format(words=answer) if answer else "",

@@ -30,30 +30,40 @@ COLUMN = 40
 """So many cells a topic may take before its dots, which else stand under one another."""
 
 
-def lines(offered: Sequence[Offer]) -> list[str]:
-    """Return the topics as they stand in the list: the number, or a cross when it is over; dots."""
+NOW, OVER = "▶", "x"
+
+
+def lines(offered: Sequence[Offer], now: str = "") -> list[str]:
+    """Return the topics as they stand in the list: number and dots.
+
+    The one that is talked about `now` has a sign instead of its number, and so has what is over.
+    """
     texts = [safe_line(offer.text) for offer in offered]
     room = max((width(text) for text in texts if width(text) <= COLUMN), default=0)
     return [
-        _line(number, offer, fitted(text, room) if width(text) <= room else text)
+        _line(
+            (NOW if offer.text == now else OVER) if offer.over else str(number),
+            offer.dots,
+            fitted(text, room) if width(text) <= room else text,
+        )
         for number, (offer, text) in enumerate(zip(offered, texts, strict=True), start=1)
     ]
 
 
-def _line(number: int, offer: Offer, text: str) -> str:
-    mark = "x" if offer.over else str(number)
-    dots = DOT * offer.dots if offer.dots <= DOTS_LIMIT else f"{DOT} × {offer.dots}"
-    return f"{mark:>2}  {text}  {dots}".rstrip()
+def _line(mark: str, dots: int, text: str) -> str:
+    row = DOT * dots if dots <= DOTS_LIMIT else f"{DOT} × {dots}"
+    return f"{mark:>2}  {text}  {row}".rstrip()
 
 
-def listed(topics: TopicsView | None) -> str:
+def listed(view: View) -> str:
     """Return the topics as lines, where somebody chooses among them.
 
     A lot draws unseen, and what is in order comes by itself; lists of these may be long.
     """
+    topics = view.stage.topics
     if topics is None or (topics.source == "list" and topics.choose in ("lot", "in order")):
         return ""
-    return "\n".join(lines(topics.offered))
+    return "\n".join(lines(topics.offered, view.topic))
 
 
 def focus(view: View, topics: TopicsView) -> str:
@@ -64,7 +74,7 @@ def focus(view: View, topics: TopicsView) -> str:
         return _(QUESTIONS[topics.source])
     match topics.choose:
         case "vote" if topics.tied and topics.dots:
-            return _("Several have as many dots; the lot decides")
+            return _("Several lead; the lot decides")
         case "vote":
             told = _("{dots} of {all} dots are given")
             return told.format(dots=topics.dots, all=max(topics.dots, topics.all_dots))

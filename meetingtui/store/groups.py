@@ -292,17 +292,18 @@ def mark_for(settings: Settings, alias: str, known: Sequence[str]) -> str:
     return next(mark for mark in marks if mark not in taken and forgotten(mark) not in gone)
 
 
-def topic_marks(settings: Settings, listed: Sequence[str]) -> tuple[str, ...]:
+def topic_marks(settings: Settings, listed: Sequence[str], choose: str) -> tuple[str, ...]:
     """Return the marks under which the log knows the topics of a list, the same on every machine.
 
-    No topic can be read from one.  A topic that stands there twice has two.
+    No topic can be read from one.  A topic that stands there twice has two, and one that is drawn
+    has another than one that comes in order.
     """
     key, seen = bytes.fromhex(settings.key), Counter[str]()
     marks = []
     for text in listed:
         topic = plain(text)
         seen[topic] += 1
-        marks.append(_told_by(key, f"topic/{seen[topic]}/{topic}".encode())[:10])
+        marks.append(_told_by(key, f"topic/{choose}/{seen[topic]}/{topic}".encode())[:10])
     return tuple(marks)
 
 

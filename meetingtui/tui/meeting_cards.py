@@ -243,7 +243,9 @@ def _which(screen: MeetingScreen) -> None:
             screen.do(c.ChooseTopic(int(number)))
 
     first = next(iter(left(screen.session.state)), 0)
-    screen.app.push_screen(Pick(_("Which topic?"), said.lines(offered), first), chosen)
+    screen.app.push_screen(
+        Pick(_("Which topic?"), said.lines(offered, screen.session.state.topic), first), chosen
+    )
 
 
 OPEN: dict[str, Callable[[MeetingScreen], None]] = {
