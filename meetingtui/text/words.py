@@ -21,6 +21,10 @@ CALLED_HERE: dict[str, str] = {
     "announcement": "say",
     "overlevering": "handover",
     "neste vert": "handover",
+    "tema": "topics",
+    "temaer": "topics",
+    "theme": "topics",
+    "agenda": "topics",
     # keys
     "navn": "name",
     "tittel": "title",
@@ -49,6 +53,8 @@ CALLED_HERE: dict[str, str] = {
     "start": "starts",
     "note": "tip",
     "tips": "tip",
+    "bokmerke": "bookmark",
+    "liste": "list",
     # values
     "åpent": "open",
     "åpen": "open",
