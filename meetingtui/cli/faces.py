@@ -13,6 +13,8 @@ from meetingtui.evening.head import OtherVersion
 from meetingtui.evening.opening import Opening
 from meetingtui.evening.resuming import Resumed, Unkept, resume, waiting
 from meetingtui.evening.running import Evening
+from meetingtui.meeting.state import State
+from meetingtui.meeting.topics import listed_tonight
 from meetingtui.present import resume as said
 from meetingtui.present.i18n import N_, _
 from meetingtui.store.files import InUse
@@ -135,8 +137,7 @@ def _say_goodbye(evening: Evening | None) -> None:
         told = _("The meeting is over, but {path} cannot be deleted; delete it yourself.")
         word = told.format(path=evening.leftover)
     elif evening.session.closed and group:
-        told = _("The meeting is over; {group} keeps whose turn it was, and nothing else stays.")
-        word = told.format(group=group)
+        word = _kept(evening.session.state).format(group=group)
     elif evening.session.closed:
         word = _("The meeting is over; nothing about it stays on this machine.")
     elif evening.kept:
@@ -145,6 +146,16 @@ def _say_goodbye(evening: Evening | None) -> None:
         word = _("The meeting was not saved and is gone.")
     with contextlib.suppress(OSError):
         click.echo(safe(word), err=True)
+
+
+def _kept(state: State) -> str:
+    """Return what a group keeps of a meeting: always the same, or how far something has come."""
+    if any(state.places.values()) or any(listed_tonight(state)):
+        return _(
+            "The meeting is over; {group} keeps whose turn it was and how far you have come, "
+            "and nothing else stays."
+        )
+    return _("The meeting is over; {group} keeps whose turn it was, and nothing else stays.")
 
 
 REASONS = {

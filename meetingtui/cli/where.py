@@ -72,7 +72,10 @@ def _what(path: Path, names: dict[Path, str]) -> str:
         if path.name in OF_A_GROUP:
             return _(OF_A_GROUP[path.name]).format(group=group)
         if path.suffix == LOG:
-            told = _("{group}: whose turns have been; seats without names, dates or times")
+            told = _(
+                "{group}: whose turns have been, without names, dates or times; how far lists "
+                "and texts have come"
+            )
             return told.format(group=group)
     if path.name.startswith("."):
         return _("left over from a write that was cut off; may be thrown away")

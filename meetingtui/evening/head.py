@@ -8,6 +8,7 @@ from meetingtui.evening.opening import Opening
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
 from meetingtui.format.model import Level
+from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import SOMEBODY, OwnWords, Setup
 from meetingtui.rotation.rota import Rota, Standing
 from meetingtui.store.codec import UnknownFact
@@ -53,6 +54,7 @@ def head_of(opening: Opening, tonight: Tonight | None, clock: Clock) -> Record:
         "declined": list(setup.declined),
         "stays": list(setup.stays),
         "group": asdict(setup.group) if setup.group else {},
+        "series": asdict(setup.series),
         "tonight": asdict(tonight) if tonight else {},
         **anchor(clock, 0),
     }
@@ -152,7 +154,7 @@ def setup_of(head: Record) -> Setup:
                 kept = tuple(role for role in format.roles if role in stays)
                 return Setup(
                     *(format, aliases, holders, seed, shared, attendance),
-                    *(rotas, away, kept, own),
+                    *(rotas, away, kept, own, _series(head.get("series"))),
                 )
     raise UnknownFact
 
@@ -176,6 +178,32 @@ def _standing(told: object) -> Standing:
     match told:
         case {"debt": int(debt), "last": int(last), "rank": int(rank), "asked": bool(asked)}:
             return Standing(debt, last, rank, asked)
+    raise UnknownFact
+
+
+def _series(told: object) -> Series:
+    """Return where a meeting stands in its series; one begun before that was kept, in none."""
+    match told:
+        case None:
+            return Series()
+        case {
+            "number": int(number),
+            "starter": bool(starter),
+            "new_member": bool(new_member),
+            "week": int(week),
+            "begins": dict(begins),
+            "drawn": dict(drawn),
+            "places": dict(places),
+        }:
+            try:
+                return Series(
+                    *(number, starter, new_member, week),
+                    {int(stage): int(item) for stage, item in begins.items()},
+                    {int(stage): tuple(map(int, items)) for stage, items in drawn.items()},
+                    {str(name): str(place) for name, place in places.items()},
+                )
+            except (TypeError, ValueError):
+                raise UnknownFact from None
     raise UnknownFact
 
 

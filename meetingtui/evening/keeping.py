@@ -10,11 +10,12 @@ from meetingtui.format.group import Settings
 from meetingtui.meeting.helm import asked
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
+from meetingtui.meeting.topics import listed_tonight
 from meetingtui.meeting.view import nominees
 from meetingtui.rotation import rota as r
 from meetingtui.rotation.ledger import Duty, Entry, Starter, members
 from meetingtui.rotation.rota import FIRST, name_of
-from meetingtui.store.groups import BrokenGroup, Group, new_id, opened, with_person
+from meetingtui.store.groups import BrokenGroup, Group, new_id, opened, topic_marks, with_person
 from meetingtui.store.logbook import NewerLog
 from meetingtui.text.values import dataclass
 
@@ -157,7 +158,10 @@ def _joined(remembered: Remembered, aliases: Collection[str]) -> Settings:
 
 
 def entry_of(state: State, tonight: Tonight, remembered: Remembered) -> Entry:
-    """Return what is kept of a meeting; of guests, of the order and of times it is nothing."""
+    """Return what is kept of a meeting; of guests, of the order and of times it is nothing.
+
+    Of topics it is the marks of those that a list gave in turn, and how far texts were read.
+    """
     seats = _seats(state, remembered)
     ledger = remembered.ledger
     anew = tonight.began or not ledger.meetings
@@ -183,6 +187,18 @@ def entry_of(state: State, tonight: Tonight, remembered: Remembered) -> Entry:
             for held in nominees(state)
             if held.person and held.person.seat in seats
         },
+        topics=_topics(state, remembered.settings),
+        places={n: place for n, place in state.places.items() if place or n in ledger.places},
+    )
+
+
+def _topics(state: State, settings: Settings) -> tuple[str, ...]:
+    """Return the marks of what lists of the format gave; what people named has none."""
+    stages = state.format.stages
+    return tuple(
+        topic_marks(settings, topics.listed, topics.choose)[number]
+        for stage, number in listed_tonight(state)
+        if (topics := stages[stage].topics)
     )
 
 

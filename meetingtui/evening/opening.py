@@ -70,6 +70,26 @@ class Opening:
         scheduled = self.scheduled(now)
         return 0 if scheduled is None else round((scheduled - now).total_seconds() * 1000)
 
+    def on(self, now: datetime) -> "Opening":
+        """Return the opening with what is known of the series that its meeting belongs to.
+
+        The day is that of the planned start, if there is one.
+        """
+        from meetingtui.evening import series
+
+        day, group = self.scheduled(now) or now, self.remembered
+        if group is None:
+            known = series.ordinary(self.setup.format, day)
+        else:
+            joins = bool(self.newcomers) if self.began else self._joins
+            known = series.of_a_group(self.setup, group, day, self.strangers, joins)
+        return replace(self, setup=replace(self.setup, series=known))
+
+    @property
+    def _joins(self) -> bool:
+        """Tell whether somebody here belongs to the group from tonight on."""
+        return not set(self.joining).isdisjoint(self.setup.people)
+
     def with_start(self, starts: time | None) -> "Opening":
         """Return the opening with another planned start; None starts when somebody begins."""
         return replace(self, starts=starts)

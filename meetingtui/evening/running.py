@@ -154,6 +154,7 @@ def begin(opening: Opening, clock: Clock, folder: Path | None) -> Evening:
     Raises OSError if the folder cannot be written, or InUse if a meeting of the same group runs;
     then nothing has begun.
     """
+    opening = opening.on(clock.wall())
     keeper = _keeper(opening)
     if keeper is not None:
         keeper.hold()

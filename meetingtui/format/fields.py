@@ -12,10 +12,20 @@ from typing import Any, Generic, TypeVar
 
 from meetingtui.format import fragments
 from meetingtui.format.fragments import Schema
-from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
+from meetingtui.format.model import (
+    ORDERS,
+    STEPS,
+    TOPIC_CHANGES,
+    TOPIC_CHOICES,
+    TOPIC_SOURCES,
+    UNITS,
+    Condition,
+    Signal,
+)
 from meetingtui.format.problems import Code, Wrong
 from meetingtui.text.lengths import length_pattern, parse_length, written
 from meetingtui.text.messages import N_
+from meetingtui.text.notes import PLACE_LIMIT, tidy_place
 from meetingtui.text.safe import UNSAFE, codepoint, unsafe_at
 from meetingtui.text.words import plain
 
@@ -25,11 +35,13 @@ T_co = TypeVar("T_co", covariant=True)
 LINE_LIMIT = 120
 TEXT_LIMIT = 2000
 LIST_LIMIT = 40
+TOPICS_LIMIT = 60
 PLACEHOLDERS: Mapping[str, str] = {
     "group": N_("the group's name"),
     "chair": N_("whoever has the helm"),
-    "next": N_("whoever has the helm next time"),
+    "next": N_("whoever comes next in the round"),
     "speaker": N_("whoever has the floor"),
+    "topic": N_("what the meeting talks about tonight"),
     "starts": N_("when the meeting started"),
     "ends": N_("when the meeting ends"),
     "minutes": N_("how long the stage lasts"),
@@ -281,7 +293,7 @@ def _count_of(expects: str, *words: str) -> Reader[int]:
     )
 
 
-# The conditions that need no question.  Those of a group's history come with its memory.
+# The conditions that need no question.  The last two come of a group's memory.
 PLAIN_CONDITIONS: Mapping[str, str] = {
     "open": N_("anybody may come tonight"),
     "closed": N_("only those may come tonight whom it concerns"),
@@ -289,17 +301,30 @@ PLAIN_CONDITIONS: Mapping[str, str] = {
     "online": N_("the group meets on a screen"),
     "phone": N_("the group meets by telephone"),
     "hybrid": N_("some are in the room and some online"),
+    "starter": N_("somebody is starting the group off"),
+    "new member": N_("somebody belongs to the group from tonight on"),
 }
 ANSWER_LIMIT = 40
+WEEKS = 5
+"""A month has its first seven days, its second, and so on; the fifth week is a short one."""
+
 _RESERVED = ("not", "people", "time")
 """The words with which the other conditions begin, so that no answer can."""
 _PEOPLE_CONDITION = re.compile(r"people (over|under) (\d{1,3})")
 _TIME_CONDITION = re.compile(r"time left over (.+)")
+_MEETINGS_CONDITION = re.compile(r"(first|every) ([1-9]\d{0,2}) meetings?")
+_WEEK_CONDITION = re.compile(rf"week ([1-{WEEKS}])")
+# Phrases that are meant as one of these two and are not quite; no answer is called so.
+_LIKE_MEETINGS = re.compile(r"(first|every)( .*)? meetings?")
+_LIKE_A_WEEK = re.compile(r"week( .*)?")
 CONDITION_FORMS: Mapping[str, str] = {
     **PLAIN_CONDITIONS,
     "people over 12": N_("more people than that are here"),
     "people under 4": N_("fewer people than that are here"),
     "time left over 10 min": N_("more time than that is left when the turn of the stage comes"),
+    "first 4 meetings": N_("the group has met no more often than that since it began"),
+    "every 6 meetings": N_("the number of the group's meeting can be divided by that"),
+    "week 1": N_("it is that week of the month: the first seven days are week 1"),
 }
 """Every condition, the ones with a number as they may be written, and when it holds."""
 
@@ -313,19 +338,42 @@ def _condition(value: object) -> Condition:
         return Condition(name, negated=negated)
     if found := _PEOPLE_CONDITION.fullmatch(name):
         return Condition(f"people {found[1]}", int(found[2]), negated)
+    if found := _MEETINGS_CONDITION.fullmatch(name):
+        return Condition(f"{found[1]} meetings", int(found[2]), negated)
+    if found := _WEEK_CONDITION.fullmatch(name):
+        return Condition("week", int(found[1]), negated)
     found = _TIME_CONDITION.fullmatch(name)
     if seconds := parse_length(found[1]) if found else None:
         return Condition("time left over", seconds, negated)
     # Anything else is an answer that an earlier stage finds out; the reading of the whole file
     # knows which there are.
     if not name or "\n" in phrase or len(name) > ANSWER_LIMIT or _reserved(name):
-        raise Wrong(Code.NOT_A_CONDITION, value=phrase, known=_listed(CONDITION_FORMS))
+        raise Wrong(Code.NOT_A_CONDITION, value=phrase, known=_listed(_meant(name)))
     return Condition(name, negated=negated, answer=True)
+
+
+def _meant(name: str) -> tuple[str, ...]:
+    """Return what could have been meant by a phrase that is no condition."""
+    if _LIKE_A_WEEK.fullmatch(name):
+        return tuple(f"week {number}" for number in range(1, WEEKS + 1))
+    if found := _LIKE_MEETINGS.fullmatch(name):
+        return tuple(form for form in CONDITION_FORMS if form.startswith(found[1]))
+    return tuple(CONDITION_FORMS)
 
 
 def _reserved(name: str) -> bool:
     """Tell whether a name looks like another condition, and so cannot be that of an answer."""
-    return name in PLAIN_CONDITIONS or name.split()[0] in _RESERVED
+    if name in PLAIN_CONDITIONS or name.split()[0] in _RESERVED:
+        return True
+    return bool(_LIKE_MEETINGS.fullmatch(name) or _LIKE_A_WEEK.fullmatch(name))
+
+
+def _like_history() -> str:
+    """Return the pattern of what is meant as a condition of a group's history."""
+    gap, some = fragments.GAP, rf"(?:{fragments.GAP}.*)?"
+    meetings = fragments.any_of(("meeting", "meetings"))
+    begins = fragments.any_of(("first", "every"))
+    return rf"(?:{begins}{some}{gap}+{meetings}|{fragments.folded('week')}{some}){gap}*$"
 
 
 def _condition_schema() -> Schema:
@@ -333,9 +381,16 @@ def _condition_schema() -> Schema:
     no, others = fragments.folded("not"), fragments.any_of(_RESERVED[1:])
     people = f"{fragments.folded('people')}{gap}+{fragments.any_of(('over', 'under'))}"
     time = f"{fragments.folded('time left over')}{gap}+{length_pattern(gap)}"
+    begins = fragments.any_of(("first", "every"))
+    meetings = rf"{begins}{gap}+[1-9]\d{{0,2}}{gap}+{fragments.any_of(('meeting', 'meetings'))}"
+    week = rf"{fragments.folded('week')}{gap}+[1-{WEEKS}]"
     plain_one = fragments.any_of(PLAIN_CONDITIONS)
-    form = rf"(?:{no}{gap}+)?(?:{plain_one}|{people}{gap}+\d{{1,3}}|{time})"
-    odd = rf"^{gap}*(?:(?:{no}{gap}+)?{others}{end}|{no}{gap}*$|{no}{gap}+{no}{end})"
+    one_of = rf"{plain_one}|{people}{gap}+\d{{1,3}}|{time}|{meetings}|{week}"
+    form = rf"(?:{no}{gap}+)?(?:{one_of})"
+    odd = (
+        rf"^{gap}*(?:(?:{no}{gap}+)?{others}{end}|{no}{gap}*$|{no}{gap}+{no}{end}"
+        rf"|(?:{no}{gap}+)?{_like_history()})"
+    )
     return fragments.either(
         {"type": "string", "enum": [*CONDITION_FORMS]},
         fragments.phrase(form),
@@ -347,7 +402,8 @@ def _answer_schema() -> Schema:
     gap = fragments.GAP
     begins = rf"^{gap}*{fragments.any_of(_RESERVED)}(?:{gap}|$)"
     plain_one = rf"^{gap}*{fragments.any_of(PLAIN_CONDITIONS)}{gap}*$"
-    named = fragments.name(ANSWER_LIMIT, but=f"{begins}|{plain_one}")
+    history = rf"^{gap}*{_like_history()}"
+    named = fragments.name(ANSWER_LIMIT, but=f"{begins}|{plain_one}|{history}")
     return fragments.also(named, LINE.schema())
 
 
@@ -376,6 +432,18 @@ def _file_schema() -> Schema:
     part = _NAME_IN_PATH.pattern.replace('\\"', '"')
     path = fragments.phrase(f"{part}(?:/{part}){{0,3}}", "texts/opening.txt", around=r"\s")
     return fragments.also(path, LINE.schema())
+
+
+def _bookmark(value: object) -> str:
+    name = tidy_place(_word(value))
+    if name is None:  # only its length is left to be wrong with it
+        raise Wrong(Code.TOO_LONG, limit=PLACE_LIMIT)
+    return name
+
+
+def _bookmark_schema() -> Schema:
+    short = {"type": "string", "pattern": rf"^\s*(?:\S\s*){{1,{PLACE_LIMIT}}}$"}
+    return fragments.also(short, LINE.schema())
 
 
 _SET = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -748,6 +816,47 @@ FOUND_BY = Field(
     choice("anyone", "circle", "lot"),
     "anyone",
     about=N_("How they find one another: anyone, whoever sits beside, or by lot."),
+)
+BOOKMARK = Field(
+    "bookmark",
+    Reader("line", _bookmark, schema=_bookmark_schema),
+    "",
+    about=N_("The name of a place in a text, which a group keeps from meeting to meeting."),
+)
+FROM = Field(
+    "from",
+    choice(*TOPIC_SOURCES),
+    "room",
+    about=N_(
+        "Where the topics come from: the room names them, the chair brings one, a list in the "
+        "format, or slips in a box."
+    ),
+)
+TOPIC_LIST = Field(
+    "list",
+    _list_of(LINE, "lines", limit=TOPICS_LIMIT),
+    (),
+    about=N_('The topics, one line each; goes with  from = "list".'),
+)
+CHOOSE_TOPIC = optional(
+    "choose",
+    choice(*TOPIC_CHOICES),
+    about=N_("How one of the topics is chosen: by the chair, by lot, by a vote, or in order."),
+    otherwise=N_("chair; lot from a box"),
+)
+VOTES = optional(
+    "votes",
+    number(1, 9),
+    about=N_('How many dots each person has to give; goes with  choose = "vote".'),
+)
+CHANGES = optional(
+    "changes",
+    choice(*TOPIC_CHANGES),
+    about=N_(
+        "How often a list in order moves on: with each meeting, or by the week of the month or "
+        "the month of the year."
+    ),
+    otherwise=N_("with each meeting"),
 )
 
 # in a file of milestones, under [milestones] and every [[level]]

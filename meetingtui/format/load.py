@@ -20,7 +20,7 @@ from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Level, Problem, Wrong
 from meetingtui.format.roles import language_of, read_roles
 from meetingtui.format.tables import Report, Source, read_table, shown
-from meetingtui.format.toml import decode, parse
+from meetingtui.format.toml import UNREAD, Unread, decode, parse
 from meetingtui.text.safe import safe_line
 
 VERSION = 1
@@ -258,10 +258,12 @@ class _Reading:
         kind = self._kind(table, path, where)
         fields = kind.fields if kind else fields_of_any()
         unknown = () if kind else {field.key for field in fields if field is not f.KIND}
+        before = len(self.report.problems)
         values = read_table(self.report, table, fields, path, where, meant=unknown)
         if kind is None:  # and so nobody knows which keys it would need
             return None
         parts = kind.build(values)
+        self._misfits(kind, values, table, path, where, self.report.problems[before:])
         self._conditions(values, number, answers, where)
         if parts.handover and parts.handover.role not in roles:
             known = ", ".join(roles)
@@ -296,9 +298,35 @@ class _Reading:
             asks=parts.asks,
             ticks=parts.ticks,
             recess=parts.recess,
+            topics=parts.topics,
+            bookmark=parts.bookmark,
             when=values[f.WHEN],
             optional=values[f.OPTIONAL],
         )
+
+    def _misfits(
+        self,
+        kind: Kind,
+        values: Values,
+        table: Mapping[str, object],
+        path: Path,
+        where: str,
+        found: Sequence[Problem],
+    ) -> None:
+        """Report the keys of a stage that do not go together.
+
+        Not while one of them could not be read, or may be meant by a word that is not known:
+        then nobody knows what stands there.
+        """
+        own = {field.key for field in kind.own}
+        named = {problem.args.get(name) for problem in found for name in ("key", "nearest")}
+        unread = any(key.startswith(UNREAD) or isinstance(v, Unread) for key, v in table.items())
+        if unread or own & named:
+            return
+        for code, key, args in kind.misfits(values):
+            line, column = self.report.source.at((*path, key))
+            file = self.report.source.file
+            self.report.problems.append(Problem(code, file, line, column, where, args))
 
     def _kind(self, table: Mapping[str, object], path: Path, where: str) -> Kind | None:
         try:

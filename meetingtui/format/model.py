@@ -43,6 +43,10 @@ ORDERS: Mapping[str, str] = {**FIXED_ORDERS, **OPEN_ORDERS}
 BY_ROLE = "role"
 """The order of a talk: those who have the role, one after the other."""
 
+TOPIC_SOURCES = ("room", "chair", "list", "box")
+TOPIC_CHOICES = ("chair", "lot", "vote", "in order")
+TOPIC_CHANGES = ("meeting", "week", "month")
+
 UNITS = ("hours", "days", "months", "years")
 STEPS = ("first", "months", "years")
 """What a milestone set is divided into: the first hours and days, the months, the years."""
@@ -69,7 +73,8 @@ class Show(Enum):
 class Condition:
     """One phrase of `when`: a name of the closed list, perhaps with a number, perhaps negated.
 
-    The number of "time left over" is in seconds, of "people over" and "people under" in people.
+    The number of "time left over" is in seconds, of "people over" and "people under" in people, of
+    "first meetings" and "every meetings" in meetings; of "week" it is the week of the month.
     An `answer` is found out by a stage that asks, and holds when it is more than none.
     """
 
@@ -218,8 +223,25 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
+class Topics:
+    """How what a meeting talks about is found.
+
+    `source` tells where the topics come from, `listed` are those of a list, and `choose` how one
+    of them is taken.  Each person has so many `votes`.  `changes` tells when a list in order
+    moves on: with each meeting of a group, or by the week of the month or the month of the year,
+    whose items are the first, the second and so on; empty where nothing is in order.
+    """
+
+    source: str = "room"
+    listed: tuple[str, ...] = ()
+    choose: str = "chair"
+    votes: int = 0
+    changes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of a meeting."""
+    """One stage of a meeting.  `bookmark` names the place that a reading goes on from."""
 
     kind: str
     title: str
@@ -232,6 +254,8 @@ class Stage:
     asks: str = ""
     ticks: tuple[str, ...] = ()
     recess: bool = False
+    topics: Topics | None = None
+    bookmark: str = ""
     when: tuple[Condition, ...] = ()
     optional: bool = False
 

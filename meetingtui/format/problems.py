@@ -119,6 +119,11 @@ class Code(Enum):
     KEPT_FOR_NOBODY = "kept-for-nobody"
     NO_SCREEN = "no-screen"
     PAIRS_TOO_LONG = "pairs-too-long"
+    # keys that go together, or do not
+    NEEDS_PARTNER = "needs-partner"
+    NOT_TOGETHER = "not-together"
+    MISSING_LIST = "missing-list"
+    NEVER_REACHED = "never-reached"
     # the settings of a group
     NEWER_GROUP = "newer-group"
     NOT_A_MARK = "not-a-mark"

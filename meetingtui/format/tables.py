@@ -196,6 +196,7 @@ def _homes() -> Mapping[str, str]:
         for own in kind.own:
             kinds_of.setdefault(own.key, []).append(f'kind = "{kind.name}"')
     homes = {key: ", ".join(names) for key, names in kinds_of.items()}
-    homes |= {field.key: "[roles.…]" for field in f.ROLE_FIELDS}
+    for own in f.ROLE_FIELDS:  # a stage and a role may both have a key of one name
+        homes[own.key] = ", ".join(filter(None, ("[roles.…]", homes.get(own.key))))
     homes |= {field.key: "[meeting]" for field in f.MEETING_FIELDS}
     return homes | {field.key: "[[stage]]" for field in f.EVERY_STAGE}

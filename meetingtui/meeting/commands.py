@@ -154,6 +154,30 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class NameTopic:
+    """Somebody names a topic; what a slip says, or the chair has brought, is taken at once."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTopic:
+    """The topic of this number is meant: it is taken, or gets one more dot where there is a vote.
+
+    Numbers count from 0, in the order in which the topics stand on the screen.
+    """
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """The reading has come this far; an empty line takes its bookmark out."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class GiveRole:
     """A role is in this seat's hands from now on; None leaves it empty.
 
@@ -215,6 +239,9 @@ Command = (
     | CountFromThen
     | Answer
     | Tick
+    | NameTopic
+    | ChooseTopic
+    | NotePlace
     | GiveRole
     | Nominate
     | GiveTimeBack

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from meetingtui.format.model import Condition, Format, Stage
+from meetingtui.meeting.series import ORDINARY, Series
 from meetingtui.text.values import dataclass
 
 
@@ -13,6 +14,7 @@ class Circumstances:
 
     `answers` has what was found out, by its name.  Of what is still to be asked the plan expects
     some: there is time for the newcomers then, and what stands in their place counts once.
+    What the `series` tells is always known.
     """
 
     attendance: str
@@ -20,6 +22,7 @@ class Circumstances:
     people: int | None = None
     seconds_left: int | None = None
     answers: Mapping[str, int] = field(default_factory=dict)
+    series: Series = Series()
 
 
 def circumstances(
@@ -28,10 +31,11 @@ def circumstances(
     seconds_left: int | None = None,
     attendance: str = "",
     answers: Mapping[str, int] | None = None,
+    series: Series = Series(),  # noqa: B008 - it is frozen
 ) -> Circumstances:
     """Return what is known of a meeting of this format."""
     return Circumstances(
-        attendance or format.attendance, format.mode, people, seconds_left, answers or {}
+        attendance or format.attendance, format.mode, people, seconds_left, answers or {}, series
     )
 
 
@@ -55,6 +59,16 @@ def _answer(condition: Condition, known: Circumstances) -> bool | None:
             return None if known.people is None else known.people < condition.number
         case "time left over":
             return None if known.seconds_left is None else known.seconds_left > condition.number
+        case "first meetings":
+            return ORDINARY < known.series.number <= condition.number
+        case "every meetings":
+            return known.series.number > ORDINARY and not known.series.number % condition.number
+        case "week":
+            return known.series.week == condition.number
+        case "starter":
+            return known.series.starter
+        case "new member":
+            return known.series.new_member
         case "open" | "closed" if known.attendance == "ask":
             return None
         case "open" | "closed":

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import assert_never
 
 from meetingtui.format.model import SILENT, Turns
-from meetingtui.meeting import aloud, pairs
+from meetingtui.meeting import aloud, pairs, topics
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.conditions import applies, circumstances
@@ -81,6 +81,15 @@ class No(Enum):
     NO_SCREEN = "no-screen"
     NOT_YET = "not-yet"
     READS_NOW = "reads-now"
+    NO_TOPICS = "no-topics"
+    NO_SUCH_TOPIC = "no-such-topic"
+    TOPIC_UNFIT = "topic-unfit"
+    TOPIC_NAMED = "topic-named"
+    TOPIC_OVER = "topic-over"
+    TOPICS_ENOUGH = "topics-enough"
+    ALL_DOTS = "all-dots"
+    NO_BOOKMARK = "no-bookmark"
+    PLACE_UNFIT = "place-unfit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,8 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
             if not 0 <= item < len(state.current.ticks):
                 raise _Refused(No.NO_SUCH_ITEM)
             return e.Ticked(at, item, item not in state.run.ticked)
+        case c.NameTopic() | c.ChooseTopic() | c.NotePlace():
+            return _topic(state, command, at)
         case c.StartWith(seat):
             return _start_with(state, seat, at)
         case c.GiveTimeBack(milliseconds):
@@ -198,6 +209,8 @@ def _next(state: State, at: int) -> e.Event:
         return _next_level(state, at)
     if (item := next_item(state)) is not None:
         return e.Ticked(at, item, True)
+    if topics.waiting(state) is not None and (taken := topics.take_next(state, at)):
+        return taken
     if state.current.pairs and state.run.apart:
         step = pairs.step(state, state.current.pairs, state.run.apart, at)
         return step or _following_stage(state, at)
@@ -260,7 +273,8 @@ def following_stage(state: State, at: int) -> int | None:
     """Return the stage that comes after this one tonight, or None if this is the last."""
     left = max(0, state.end - at) // SECOND
     attendance = state.setup.kind_of_meeting
-    known = circumstances(state.format, state.count, left, attendance, state.answers)
+    series = state.setup.series
+    known = circumstances(state.format, state.count, left, attendance, state.answers, series)
     stages = range(state.stage + 1, len(state.format.stages))
     return next((i for i in stages if applies(state.format.stages[i], known)), None)
 
@@ -394,6 +408,10 @@ def _later(state: State, at: int) -> e.Event:
 
 
 def _another_lap(state: State, at: int) -> e.Event:
+    if state.current.topics:
+        if taken := topics.take_next(state, at):
+            return taken
+        raise _Refused(No.NO_SUCH_TOPIC)
     turns, round = state.current.turns, _turns(state)
     if turns and turns.open and not state.current.levels:  # one more, though the time is used
         seat = round.line[0] if round.line else SOMEBODY
@@ -531,6 +549,23 @@ def _shared(state: State, role: str, seat: int | None, at: int) -> e.Event:
     if seats is None:
         raise _Refused(No.ENOUGH_FOUND)
     return e.RoleShared(at, role, seats)
+
+
+# --- topics --------------------
+
+
+def _topic(state: State, command: c.NameTopic | c.ChooseTopic | c.NotePlace, at: int) -> e.Event:
+    try:
+        match command:
+            case c.NameTopic(topic):
+                return topics.name_topic(state, topic, at)
+            case c.ChooseTopic(number):
+                return topics.choose_topic(state, number, at)
+            case c.NotePlace(place):
+                return topics.note_place(state, place, at)
+    except topics.Unfit as unfit:
+        raise _Refused(No(str(unfit))) from None
+    assert_never(command)
 
 
 # --- people --------------------

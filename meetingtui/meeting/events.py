@@ -98,6 +98,40 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicNamed:
+    """Somebody named something that the meeting could talk about."""
+
+    at: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDotted:
+    """One more dot was given to a topic, by its number in the stage."""
+
+    at: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTaken:
+    """What the meeting talks about now; `number` is -1 for one that was only just said."""
+
+    at: int
+    topic: str
+    number: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNoted:
+    """A reading has come this far; an empty place takes the bookmark out."""
+
+    at: int
+    name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseStarted:
     """The turn went on to its next phase: from the presenter to the turn, or to feedback."""
 
@@ -333,6 +367,10 @@ Event = (
     | Answered
     | LevelCalled
     | Ticked
+    | TopicNamed
+    | TopicDotted
+    | TopicTaken
+    | PlaceNoted
     | PhaseStarted
     | LapStarted
     | TurnTakenBack

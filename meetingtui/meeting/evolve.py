@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from meetingtui.format.model import BY_ROLE, FIXED_ORDERS, QUEUES
-from meetingtui.meeting import aloud, pairs
+from meetingtui.meeting import aloud, pairs, topics
 from meetingtui.meeting import events as e
+from meetingtui.meeting.conditions import Circumstances
 from meetingtui.meeting.helm import handed, having, spoke_first, taken_up
 from meetingtui.meeting.plan import Plan, expected, lay
 from meetingtui.meeting.setup import nameless
@@ -67,6 +68,14 @@ def _evolved(state: State, event: e.Event) -> State:
         case e.Ticked(at, item, done):
             ticked = state.run.ticked | {item} if done else state.run.ticked - {item}
             return _with_run(state, replace(state.run, ticked=ticked))
+        case e.TopicNamed(at, topic):
+            return replace(state, named=(*state.named, topic))
+        case e.TopicDotted(at, number):
+            return topics.dotted(state, number)
+        case e.TopicTaken(at, topic, number):
+            return topics.taken(state, topic, number)
+        case e.PlaceNoted(at, name, place):
+            return replace(state, places={**state.places, name: place})
         case e.PhaseStarted(at):
             return _round(_went_on(state, at), lambda r: _next_phase(r, at))
         case e.LapStarted(at, line):
@@ -142,6 +151,7 @@ def _entered(state: State, event: e.StageEntered) -> State:
         runs={**left.runs, event.stage: run},
         holders={**left.holders, **dict(event.helm)},
         held=False,
+        topic="" if stage.topics else left.topic,  # another one is found now
     )
     for role, holder in event.helm:
         entered = taken_up(entered, role, holder, event.stage)
@@ -150,8 +160,15 @@ def _entered(state: State, event: e.StageEntered) -> State:
 
 def _plan(state: State) -> Plan:
     """Return the plan for those who are here and for what has been found out."""
-    attendance = state.setup.kind_of_meeting
-    return lay(state.format, expected(state.format, state.count or None, attendance, state.answers))
+    return lay(state.format, _expected(state, state.count))
+
+
+def _expected(state: State, people: int) -> Circumstances:
+    """Return what the plan for so many people reckons with."""
+    setup = state.setup
+    return expected(
+        *(state.format, people or None, setup.kind_of_meeting, state.answers, setup.series)
+    )
 
 
 def _spoken(state: State) -> bool:
@@ -370,9 +387,7 @@ def _laid_anew(state: State, before: int) -> State:
         return state
     plan, spoken = _plan(state), _spoken(state)
     if state.stage >= 0 and state.run.round:
-        attendance = state.setup.kind_of_meeting
-        known = expected(state.format, before or None, attendance, state.answers)
-        was = lay(state.format, known).slots[state.stage].length * SECOND
+        was = lay(state.format, _expected(state, before)).slots[state.stage].length * SECOND
         length = plan.slots[state.stage].length * SECOND
         if state.run.length == was and (length > was or not spoken):
             state = _with_run(state, replace(state.run, length=length))

@@ -5,14 +5,18 @@ the stages without one share what is left.  Everything here is in whole seconds 
 start; the plan is laid once, when the meeting begins, and `timing.py` bends it to the evening.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise, product
+from math import lcm
 
+from meetingtui.format.fields import WEEKS
 from meetingtui.format.load import Loaded, stage_name
-from meetingtui.format.model import BY_ROLE, Format, Stage
+from meetingtui.format.model import BY_ROLE, Condition, Format, Stage
 from meetingtui.format.problems import Code, Problem
 from meetingtui.meeting.conditions import Circumstances, applies, circumstances
+from meetingtui.meeting.series import ORDINARY, Series
 from meetingtui.text.values import dataclass
 
 
@@ -117,13 +121,14 @@ def expected(
     people: int | None,
     attendance: str = "",
     answers: Mapping[str, int] | None = None,
+    series: Series = Series(),  # noqa: B008 - it is frozen
 ) -> Circumstances:
     """Return what the plan of a meeting for so many people reckons with.
 
     It reckons with time enough: of two stages that ask how much time is left and exclude each
     other, it holds the one for when there is.
     """
-    return circumstances(format, people, format.length, attendance, answers)
+    return circumstances(format, people, format.length, attendance, answers, series)
 
 
 def _parts(format: Format, included: Sequence[int]) -> list[list[int]]:
@@ -287,7 +292,58 @@ def _head_counts(format: Format) -> Iterable[int | None]:
     return sorted(number for number in numbers if number > 0) or (None,)
 
 
+MEETINGS_LIMIT = 1000
+"""So many meetings of a group are looked at for one in which other stages come."""
+
+SERIES_LIMIT = 48
+"""So many sorts of meetings are told apart at the most: more than a format will ever have."""
+
+EVENINGS_LIMIT = 1000
+"""So many different evenings are planned at the most, whatever a format asks for."""
+
+
+def _numbers(conditions: Iterable[Condition]) -> list[int]:
+    """Return one number for each sort of meeting: what comes first and what comes every so often.
+
+    The first of them is a meeting of no group, for which no such condition holds.
+    """
+    first = sorted({c.number for c in conditions if c.name == "first meetings"})
+    every = sorted({c.number for c in conditions if c.name == "every meetings"})
+    if not first and not every:
+        return [ORDINARY]
+    sorts: dict[tuple[object, ...], int] = {}
+    last = max(first, default=0) + lcm(*every[:SERIES_LIMIT])
+    for number in range(1, min(last, MEETINGS_LIMIT) + 1):
+        sort = (bisect_left(first, number), *(step for step in every if not number % step))
+        sorts.setdefault(sort, number)
+        if len(sorts) >= SERIES_LIMIT:
+            break
+    return [ORDINARY, *sorts.values()]
+
+
+def _series(conditions: Collection[Condition]) -> Iterator[Series]:
+    """Yield the meetings of a series that can differ in their stages, each sort once.
+
+    Whoever starts a group or joins it does so in a group, and at any of its meetings.
+    """
+    names = {condition.name for condition in conditions}
+    weeks = {condition.number for condition in conditions if condition.name == "week"}
+    if weeks:
+        weeks |= set(islice((week for week in range(1, WEEKS + 1) if week not in weeks), 1))
+    starts = (False, True) if "starter" in names else (False,)
+    joins = (False, True) if "new member" in names else (False,)
+    sorts = product(starts, joins, sorted(weeks) or (0,), _numbers(conditions))
+    for starter, new, week, number in islice(sorts, 2 * SERIES_LIMIT):
+        of_a_group = number or (1 if starter or new else ORDINARY)
+        yield Series(of_a_group, starter, new, week)
+
+
 def _possible(format: Format) -> Iterator[Circumstances]:
+    """Yield the circumstances in which the set of stages can differ, or many of them."""
+    return islice(_evenings(format), EVENINGS_LIMIT)
+
+
+def _evenings(format: Format) -> Iterator[Circumstances]:
     """Yield the circumstances in which the set of stages can differ.
 
     Every answer is some or none, all of them alike: a plan for each combination would be more
@@ -298,9 +354,11 @@ def _possible(format: Format) -> Iterator[Circumstances]:
     asked = format.attendance == "ask"
     for people in _head_counts(format):
         for attendance in ("open", "closed") if asked else (format.attendance,):
-            yield expected(format, people, attendance)
-            if answers:
-                yield expected(format, people, attendance, dict.fromkeys(answers, 0))
+            for series in _series(conditions):
+                yield expected(format, people, attendance, series=series)
+                if answers:
+                    none = dict.fromkeys(answers, 0)
+                    yield expected(format, people, attendance, none, series)
 
 
 def _fit(format: Format, known: Circumstances) -> Iterator[_Found]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from meetingtui.format.model import Format
+from meetingtui.meeting.series import Series
 from meetingtui.rotation.rota import Rota
 from meetingtui.text.values import dataclass
 
@@ -44,7 +45,7 @@ class Setup:
     Where a group remembers, `rota` has how its people stand with a role, by their aliases in
     small letters, `declined` the seats that would rather not be asked tonight, `stays` the roles
     that pass on to nobody tonight because somebody starts the group off, and `group` its own
-    words.
+    words.  `series` tells where this meeting stands among those of its group.
     """
 
     format: Format
@@ -57,6 +58,7 @@ class Setup:
     declined: tuple[int, ...] = ()
     stays: tuple[str, ...] = ()
     group: OwnWords | None = None
+    series: Series = Series()
 
     @property
     def kind_of_meeting(self) -> str:

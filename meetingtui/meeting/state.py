@@ -14,6 +14,12 @@ from meetingtui.meeting.plan import Plan, expected, lay
 from meetingtui.meeting.setup import Setup, nameless
 from meetingtui.text.values import dataclass
 
+ROOM = -1
+"""Stands for what was named tonight, in the place of a stage that has a list of its own."""
+
+NEW = -1
+"""The number of a topic that was said and taken in one, without a place among others."""
+
 SECOND = 1000
 """Milliseconds: the format counts in seconds, the running clocks do not."""
 
@@ -179,7 +185,8 @@ class Run:
     """A stage that runs or has run: what it has, when its part ends, its clock and its turns.
 
     `level` is how far a roll call has come, `ticked` which items of a checklist are seen to,
-    `apart` how far pairs have, and `aloud` a reading in turn.
+    `apart` how far pairs have, and `aloud` a reading in turn.  `settled` tells that a topic has
+    been taken in it.
     """
 
     length: int
@@ -190,6 +197,7 @@ class Run:
     ticked: frozenset[int] = frozenset()
     apart: Apart | None = None
     aloud: Aloud | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +214,24 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A topic that was taken: in which stage, and its number there; NEW for one just said."""
+
+    stage: int
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """A meeting at one moment.  `online` are the seats of those who are on the screen tonight."""
+    """A meeting at one moment.
+
+    `online` are the seats of those who are on the screen tonight.  `named` are the topics that
+    were named tonight and `taken` those that were taken, the last one being what the meeting
+    talks about if there is a `topic`.  `dots` has how many each topic got, by where it stands: a
+    list of a stage, or what was named (ROOM), and its number there.  `places` has how far the
+    readings have come tonight, by their bookmarks.
+    """
 
     setup: Setup
     plan: Plan
@@ -225,6 +249,11 @@ class State:
     held_at: int = 0
     duties: tuple[Done, ...] = ()
     online: frozenset[int] = frozenset()
+    named: tuple[str, ...] = ()
+    dots: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    taken: tuple[Taken, ...] = ()
+    topic: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def format(self) -> Format:
@@ -264,7 +293,12 @@ def initial(setup: Setup) -> State:
         setup=setup,
         plan=lay(
             setup.format,
-            expected(setup.format, len(setup.people) or None, setup.kind_of_meeting),
+            expected(
+                setup.format,
+                len(setup.people) or None,
+                setup.kind_of_meeting,
+                series=setup.series,
+            ),
         ),
         seats=tuple(Seat(alias) for alias in setup.people),
         holders=dict(setup.holders),

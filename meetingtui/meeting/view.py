@@ -19,6 +19,7 @@ from meetingtui.format.model import (
 )
 from meetingtui.meeting import aloud, pairs, timing
 from meetingtui.meeting import events as e
+from meetingtui.meeting import topics as finding
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.persons import Person as Person
@@ -27,6 +28,7 @@ from meetingtui.meeting.reserved import is_kept, waiting
 from meetingtui.meeting.seen import NAMED_NEXT, AloudView, PairsView, aloud_view, pairs_view
 from meetingtui.meeting.sides import SCREEN, side, sided
 from meetingtui.meeting.state import SECOND, Apart, Phase, Round, Slot, State, Turn
+from meetingtui.meeting.topics import Offer
 from meetingtui.meeting.turns import Open, heard, open_step
 from meetingtui.text.values import dataclass
 
@@ -47,6 +49,8 @@ class Step(Enum):
     SWAP = "swap"
     TOGETHER = "together"
     PARAGRAPH = "paragraph"
+    TOPIC = "topic"
+    DRAW = "draw"
     STAGE = "stage"
     END = "end"
 
@@ -174,6 +178,37 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicsView:
+    """How the finding of a topic stands.
+
+    `source` and `choose` are the format's own words for where topics come from and how one is
+    chosen.  `offered` are those there are, `left` how many of them may still be taken.  Of
+    `votes` for each, `dots` were given out of all there are; `tied` tells that several lead.
+    `settled` tells that one has been taken.
+    """
+
+    source: str
+    choose: str
+    offered: tuple[Offer, ...]
+    left: int
+    votes: int
+    dots: int
+    all_dots: int
+    tied: bool
+    settled: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkView:
+    """A place in a text: the name of the bookmark, how far it came before, and tonight."""
+
+    name: str
+    before: str
+    tonight: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StageView:
     """The stage that runs."""
 
@@ -197,6 +232,8 @@ class StageView:
     newcomers: int
     newcomers_asked: bool = False
     aloud: AloudView | None = None
+    topics: TopicsView | None = None
+    bookmark: BookmarkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +257,7 @@ class View:
     idle: int
     may_stop: bool
     pairs: PairsView | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +394,7 @@ def view(state: State, at: int) -> View:
         people=state.count,
         named=any(seat.alias for seat in state.seats),
         may_stop=may_stop(state),
+        topic=state.topic,
         idle=_idle(state, at),
         pairs=pairs_view(state, at),
     )
@@ -403,7 +442,33 @@ def _stage(state: State, at: int) -> StageView:
         newcomers=state.answers.get("newcomers", 0),
         newcomers_asked="newcomers" in state.answers,
         aloud=aloud_view(state),
+        topics=_topics(state),
+        bookmark=_bookmark(state),
     )
+
+
+def _topics(state: State) -> TopicsView | None:
+    topics = state.current.topics
+    if topics is None:
+        return None
+    return TopicsView(
+        source=topics.source,
+        choose=topics.choose,
+        offered=finding.offers(state),
+        left=len(finding.left(state)),
+        votes=topics.votes,
+        dots=finding.given(state),
+        all_dots=finding.dots_in_all(state),
+        tied=topics.choose == "vote" and len(finding.leading(state)) > 1,
+        settled=state.run.settled,
+        named=finding.takes_names(state),
+    )
+
+
+def _bookmark(state: State) -> BookmarkView | None:
+    name = state.current.bookmark
+    before = state.setup.series.places.get(name, "")
+    return BookmarkView(name, before, state.places.get(name)) if name else None
 
 
 def _reader(state: State) -> RoleView | None:
@@ -666,6 +731,10 @@ def _primary(state: State, at: int) -> Primary:
         return Primary(Step.PARAGRAPH, reader)
     if (item := next_item(state)) is not None:
         return Primary(Step.TICK, title=state.current.ticks[item])
+    if (topic := finding.waiting(state)) is not None and state.current.topics:
+        if state.current.topics.choose == "lot":
+            return Primary(Step.DRAW)
+        return Primary(Step.TOPIC, title=finding.offers(state)[topic].text)
     following_ = following_stage(state, at)
     if following_ is None:
         return Primary(Step.END)

@@ -11,6 +11,7 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import Here
+from meetingtui.meeting.topics import Noting, noting
 from meetingtui.meeting.view import people, person
 from meetingtui.plain.paper import hear, say
 from meetingtui.present import keys as k
@@ -30,6 +31,11 @@ def who_help() -> str:
     """Return how the people are mended by typing."""
     said = _("w o 2: out, or back. w 2 Kari: is called so. w = 8: so many are here.")
     return said + " " + _("w s 2: online, or in the room.")
+
+
+def note_help() -> str:
+    """Return how a place is written down by typing."""
+    return _("i p. 85, line 3: so far we came. i -: takes the bookmark out.")
 
 
 @dataclass
@@ -92,6 +98,7 @@ class Face:
                 say(_("f 4, f Kari: whose hand it is, who speaks or begins."))
                 say(_("2: so many, or line 2 done."))
                 say(who_help())
+                say(_("i Trust: a topic. I 12: the twelfth in the list."), note_help())
             case "agreements":
                 say(*agreements(session.view()))
             case "jump" if not rest:
@@ -118,14 +125,26 @@ class Face:
             case "quit":
                 return True
             case _ if typed.isascii() and typed.isdecimal():
-                ticks = bool(state.current.ticks)
-                return self.ask(c.Tick(_number(typed) - 1) if ticks else c.Answer(_number(typed)))
+                return self.ask(k.numbered(state.current, _number(typed)))
+            case "which":
+                return self.ask(c.ChooseTopic(_number(rest) - 1))
+            case "note":
+                return self.note(rest)
             case _:
                 command = TYPED[typed].command if typed in TYPED else None
                 if command is None:
                     say(_('"{typed}" is not known here; ? lists what is.').format(typed=typed))
                 return command is not None and self.ask(command)
         return False
+
+    def note(self, line: str) -> bool:
+        """Write down a topic, or how far a text was read; a hyphen alone takes a place out."""
+        what = noting(self.evening.session.state)
+        if what is not Noting.PLACE:
+            return self.ask(c.NameTopic(line))
+        if not line:
+            say(note_help())
+        return bool(line) and self.ask(c.NotePlace("" if line == "-" else line))
 
     @property
     def open(self) -> bool:

@@ -59,7 +59,7 @@ def plan(opening: Opening) -> tuple[PlanRow, ...]:
 def timetable_rows(opening: Opening, now: datetime) -> list[Row]:
     """Return the timetable: from the planned start, or from now if none was given."""
     start = opening.scheduled(now) or now
-    return rows(plan(opening), start, opening.setup.format.length)
+    return rows(plan(opening.on(now)), start, opening.setup.format.length)
 
 
 def _people(opening: Opening, state: State) -> str:

@@ -43,6 +43,9 @@ def farewell(
         elif held.person:
             said = _("{role} next time: {who}")
             facts.append(said.format(role=safe_line(held.label), who=name(held.person)))
+    if group is None:
+        told = _('We came to {place} in "{name}"; write it down, nothing here keeps it.')
+        facts += [told.format(place=place, name=book) for book, place in _places(state)]
     return Farewell(
         name=safe_line(state.setup.name),
         thanks=_("The meeting is over. Thank you for tonight."),
@@ -64,10 +67,17 @@ def kept_lines(group: "Afterwards", state: State) -> list[str]:
         told = _("Kept for {group}: {who} ({role}).")
         who = ", ".join(map(safe_line, group.served))
         said.append(told.format(group=name_, who=who, role=label))
+    told = _('Kept for {group}: the place in "{name}", {place}.')
+    said += [told.format(group=name_, name=n, place=place) for n, place in _places(state)]
     if group.joined:
         who = ", ".join(map(safe_line, group.joined))
         said.append(_("From tonight these belong to the group: {who}.").format(who=who))
     return said
+
+
+def _places(state: State) -> list[tuple[str, str]]:
+    """Return how far the texts were read tonight, by their bookmarks."""
+    return [(safe_line(name), safe_line(place)) for name, place in state.places.items() if place]
 
 
 def thoughts(group: "Afterwards", state: State) -> list[str]:

@@ -5,7 +5,7 @@ The footer, the help screen, the plain face and the README's table are made from
 
 from dataclasses import replace
 
-from meetingtui.format.model import QUEUES
+from meetingtui.format.model import QUEUES, Stage
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY
 from meetingtui.meeting.view import View
@@ -138,14 +138,25 @@ KEYS: tuple[Key, ...] = (
         ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
         "1",
         N_("how many"),
-        N_("how many there are, where the room is asked; or tick off that line of a list"),
+        N_(
+            "how many there are, where the room is asked; or that line of a list: tick it off, "
+            "choose it, give it a dot"
+        ),
     ),
+    Key(
+        "note",
+        ("i",),
+        "i",
+        N_("write it down"),
+        N_("write down a topic that somebody names, or how far a text was read"),
+    ),
+    Key("which", ("I",), "I", N_("choose a topic"), N_("choose a topic from the whole list")),
     Key(
         "lap",
         ("r",),
         "r",
         N_("round again"),
-        N_("once more round, or one more share, where the format allows it"),
+        N_("once more round, one more share or another topic, where the format allows it"),
         c.AnotherLap(),
     ),
     Key(
@@ -357,6 +368,13 @@ def hand(view: View, seat: int = SOMEBODY) -> c.Command:
     return c.Hand(seat) if queue else c.GiveFloor(seat)
 
 
+def numbered(stage: Stage, number: int) -> c.Command:
+    """Return what a number asks of the meeting: that line of a list, or so many of something."""
+    if stage.topics:
+        return c.ChooseTopic(number - 1)
+    return c.Tick(number - 1) if stage.ticks else c.Answer(number)
+
+
 HELD = Key("held", ("h",), "h", N_("start the clock"), N_("let the clock go on"))
 """What the key for holding does while the clock stands still."""
 
@@ -370,11 +388,18 @@ TAKES = Key("takes", ("f",), "f", N_("somebody takes one"), "")
 MORE_SHARES = Key("one-more", ("r",), "r", N_("one more share"), "")
 ENOUGH = Key("enough", ("s",), "s", N_("nobody more"), "")
 TICKS = Key("ticks", ("1",), "1", N_("tick off"), "")
+TOPIC = Key("topic", ("i",), "i", N_("a topic"), "")
+SLIP = Key("slip", ("i",), "i", N_("what it says"), "")
+PLACE = Key("place", ("i",), "i", N_("how far we came"), "")
+PICKED = Key("picked", ("1",), "1", N_("this topic"), "")
+DOT = Key("dot", ("1",), "1", N_("a dot"), "")
+ANOTHER = Key("another", ("r",), "r", N_("another topic"), "")
 """What a key is called where it does what is meant there."""
 
 OTHER_NAMES = (
     *(HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS),
     *(IN_THE_ROOM, BEGINS, READS, WITH),
+    *(TOPIC, SLIP, PLACE, PICKED, DOT, ANOTHER),
 )
 BY_ID = {k.id: k for k in (*KEYS, *OTHER_NAMES)}
 BY_BEFORE = {key.id: key for key in BEFORE}

@@ -11,7 +11,7 @@ from meetingtui.meeting.view import (
     RoundView,
     View,
 )
-from meetingtui.present import pairs, rounds
+from meetingtui.present import pairs, rounds, topics
 from meetingtui.present.clocks import (
     Gauge,
     digits,
@@ -167,6 +167,7 @@ def fill(text: str, view: View, now: datetime) -> str:
         "chair": name(held.person) if held and held.person else (held.label if held else ""),
         "next": names(following),
         "speaker": name(speaker) if speaker else "",
+        "topic": topics.called(view),
         "starts": after(now, view.line.planned_end - view.length * 1000),
         "ends": after(now, view.line.planned_end),
         "minutes": str(ceil_seconds(view.clock.total) // 60),
@@ -205,7 +206,9 @@ def _text(view: View, now: datetime) -> str:
         rounds.in_order(view),
         pairs.told(view.pairs) if view.pairs else "",
         "\n".join(_item(number, item) for number, item in enumerate(view.stage.items, start=1)),
+        topics.listed(view),
         _("From: {source}").format(source=safe_line(script.source)) if script.source else "",
+        topics.place(view.stage.bookmark),
         _("All: {words}").format(words=answer) if answer else "",
         fill(view.stage.nudge, view, now),
     )
@@ -236,6 +239,8 @@ def _focus(view: View) -> str:
         return rounds.reads(view.stage.aloud)
     if view.round:
         return _focus_of_round(view.round, view.stage.reader)
+    if view.stage.topics:
+        return topics.focus(view, view.stage.topics)
     if view.stage.nominee:
         held = view.stage.nominee
         if held.person and held.person.seat == SOMEBODY:

@@ -189,6 +189,15 @@ WORDS: dict[Code, str] = {
         "this takes {needs} when everybody has spoken, and lasts {has}; "
         "make it longer, or each shorter"
     ),
+    Code.NEEDS_PARTNER: N_(
+        '"{key}" goes with  {partner} ; write that line as well, or take this one out'
+    ),
+    Code.NOT_TOGETHER: N_('"{key}" does not go with  {partner} ; take one of the two out'),
+    Code.MISSING_LIST: N_('this needs the topics; add a line  list = ["…", "…"]'),
+    Code.NEVER_REACHED: N_(
+        "with  {partner}  no topic after number {limit} ever comes; leave some out, "
+        'or write  changes = "meeting"'
+    ),
     Code.APPOINTMENT_TOO_EARLY: N_(
         "this would start before the meeting, which lasts {minutes}; choose a later start"
     ),

@@ -47,6 +47,15 @@ WORDS: dict[No, str] = {
     No.NO_SCREEN: N_("Here the room and the screen do not take turns; f is for every hand."),
     No.NOT_YET: N_("{who} has spoken; here everybody may speak once before anybody does again."),
     No.READS_NOW: N_("{who} reads now."),
+    No.NO_TOPICS: N_("Topics are not named or chosen in this stage."),
+    No.NO_SUCH_TOPIC: N_("There is no such topic here."),
+    No.TOPIC_UNFIT: N_("A topic is one short line, at most 60 characters."),
+    No.TOPIC_NAMED: N_("That topic has been named already."),
+    No.TOPIC_OVER: N_("That is settled already; u takes it back, r takes another one."),
+    No.TOPICS_ENOUGH: N_("There are more topics than an evening holds; choose among these."),
+    No.ALL_DOTS: N_("All the dots are given; u takes one back."),
+    No.NO_BOOKMARK: N_("No text with a bookmark has been read yet."),
+    No.PLACE_UNFIT: N_("A place is one short line, at most 40 characters."),
 }
 
 

@@ -10,6 +10,8 @@ from meetingtui.meeting.view import (
 from meetingtui.present.i18n import _
 from meetingtui.present.levels import label
 from meetingtui.present.people import hand
+from meetingtui.present.topics import hints as topic_hints
+from meetingtui.present.topics import nothing_found
 from meetingtui.text.safe import safe_line
 
 
@@ -24,6 +26,8 @@ def primary(view: View) -> str:
         return _("thank you; on to {who}").format(who=who)
     if spoken and step.step is Step.STAGE:
         return _("thank you; on to: {title}").format(title=safe_line(step.title))
+    if step.title and nothing_found(view):
+        return _("no topic; on to: {title}").format(title=safe_line(step.title))
     if view.stage.level and step.step is Step.FIRST_PHASE:
         return _("the floor to the one who takes it")
     sentences = {
@@ -42,6 +46,8 @@ def primary(view: View) -> str:
         Step.SWAP: _("swap"),
         Step.TOGETHER: _("back together"),
         Step.PARAGRAPH: _("next paragraph: {who}") if step.person else _("next paragraph"),
+        Step.TOPIC: _("our topic: {title}"),
+        Step.DRAW: _("draw a topic"),
     }
     title = label(step.level) if step.level else safe_line(step.title)
     return sentences[step.step].format(who=who, title=title)
@@ -82,8 +88,12 @@ def hints(view: View) -> tuple[str, ...]:
     if view.pairs:
         agreed = ["agreements"] if view.agreements or view.help else []
         return (*hints, *(_hints_of_pairs(view.pairs) or agreed), "help")
+    if view.stage.bookmark:
+        hints.append("place")
     if view.stage.aloud:
         return (*hints, "pass", "reads", "help")
+    if view.stage.topics:
+        hints += topic_hints(view, view.stage.topics)
     if view.stage.items:
         hints.append("ticks")
     elif view.stage.level:

@@ -41,7 +41,9 @@ class Entry:
 
     `came` are those who are still too new to be asked and were here once more.  `began` tells
     that the group begins anew with this meeting; one that was not `held` only says who belongs
-    to the group.  `next` is who was asked, for each role, to have it next time.
+    to the group.  `next` is who was asked, for each role, to have it next time.  `topics` are the
+    marks of what lists of the format gave, and `places` how far texts were read, by their
+    bookmarks; an empty place takes one out.
     """
 
     id: str
@@ -52,6 +54,8 @@ class Entry:
     held: bool = True
     starter: Starter | None = None
     next: Mapping[str, int] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def order(self) -> tuple[int, str]:
@@ -191,6 +195,8 @@ class Ledger:
         self.accounts: dict[str, Account] = {}
         self.starter: Starter | None = None
         self.next: Mapping[str, int] = {}
+        self.topics: list[str] = []
+        self.places: dict[str, str] = {}
 
     def add(self, entry: Entry) -> None:
         """Add a meeting to what is known."""
@@ -202,6 +208,11 @@ class Ledger:
             self.founders |= seats
         if entry.starter is not None:
             self.starter = entry.starter
+        self.topics += entry.topics
+        for name, place in entry.places.items():
+            self.places.pop(name, None)
+            if place:
+                self.places[name] = place
         if not entry.held:
             return
         self.meetings += 1

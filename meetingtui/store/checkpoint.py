@@ -13,7 +13,7 @@ from typing import Any
 from meetingtui.rotation.ledger import Account, Duty, Ledger, Starter, Tally
 from meetingtui.store.files import line_of, record_of, replace_file
 
-VERSION = 1
+VERSION = 2
 NAME = "checkpoint"
 
 WORTH = 100_000
@@ -63,6 +63,8 @@ def _kept(ledger: Ledger) -> dict[str, Any]:
         "visits": _digits(ledger.visits),
         "starter": [starter.seat, starter.until] if starter else None,
         "next": dict(ledger.next),
+        "topics": ledger.topics,
+        "places": ledger.places,
         "accounts": {role: _account(account) for role, account in ledger.accounts.items()},
     }
 
@@ -90,6 +92,7 @@ def _ledger(kept: Mapping[str, Any]) -> Ledger:
     ledger.visits = _tally(kept["visits"])
     ledger.starter = Starter(*kept["starter"]) if kept["starter"] else None
     ledger.next = kept["next"]
+    ledger.topics, ledger.places = kept["topics"], kept["places"]
     for role, told in kept["accounts"].items():
         account = ledger.accounts[role] = Account()
         account.turns, account.met = told["turns"], int(told["met"], 16)

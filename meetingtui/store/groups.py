@@ -15,6 +15,7 @@ Everything is readable by its owner alone, whatever the umask.
 import contextlib
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -46,11 +47,15 @@ from meetingtui.store.logbook import (
 from meetingtui.store.paths import groups_folder
 from meetingtui.text.aliases import full_name, typed_again
 from meetingtui.text.values import dataclass
+from meetingtui.text.words import plain
 
 SETTINGS = "group.toml"
 LOG = ".log"
 LOCK = "lock"
 MACHINE = "machine"
+
+AFTER_ALL = "z"
+"""How the id of an entry begins that comes after the meetings of its number."""
 
 
 class UnknownGroup(Exception):
@@ -138,6 +143,8 @@ class Group:
             self.append(self.folder / _own_log(self.folder, self.settings.key), [entry], marks)
         if entry.began:
             self.compact()
+        elif entry.places:
+            self.drop_old_places()
         self.memory()
 
     def append(self, path: Path, entries: Sequence[Entry], marks: Sequence[str]) -> None:
@@ -174,6 +181,42 @@ class Group:
             lines, _known = file_of(entries, pages.marks, those_gone(pages.marks))
             replace_file(self.folder / name, lines)
         self.drop_checkpoint()
+
+    def drop_old_places(self) -> None:
+        """Write the logs without the places beyond which a text was read; raises OSError.
+
+        A log that is damaged is left as it is.
+        """
+        latest: dict[str, tuple[int, str]] = {}
+        files = {name: read_pages(data) for name, data in self.logs().items()}
+        for pages in files.values():
+            for entry in pages.entries:
+                for place in entry.places:
+                    latest[place] = max(latest.get(place, entry.order), entry.order)
+        for name, pages in files.items():
+            entries = [
+                replace(
+                    entry,
+                    places={n: p for n, p in entry.places.items() if latest[n] == entry.order},
+                )
+                for entry in pages.entries
+            ]
+            if entries != list(pages.entries) and not pages.damaged:
+                lines, _known = file_of(entries, pages.marks, those_gone(pages.marks))
+                replace_file(self.folder / name, lines)
+
+    def forget_place(self, name: str) -> None:
+        """Take a bookmark out of every log of the group; raises OSError or NewerLog.
+
+        That it is gone comes after every meeting of the same number, so that no older copy
+        brings it back.
+        """
+        self.drop_checkpoint()
+        gone = Entry(
+            AFTER_ALL + new_id(), self.memory().ledger.number, held=False, places={name: ""}
+        )
+        self.append(self.folder / _own_log(self.folder, self.settings.key), [gone], ())
+        self.drop_old_places()
 
     def forget(self, mark: str) -> None:
         """Take a person out of every log of the group; raises OSError or NewerLog.
@@ -247,6 +290,21 @@ def mark_for(settings: Settings, alias: str, known: Sequence[str]) -> str:
     taken = set(settings.people.values()) - {settings.mark_of.get(alias.casefold())}
     marks = (_told_by(key, f"{time}/{alias.casefold()}".encode())[:12] for time in count())
     return next(mark for mark in marks if mark not in taken and forgotten(mark) not in gone)
+
+
+def topic_marks(settings: Settings, listed: Sequence[str], choose: str) -> tuple[str, ...]:
+    """Return the marks under which the log knows the topics of a list, the same on every machine.
+
+    No topic can be read from one.  A topic that stands there twice has two, and one that is drawn
+    has another than one that comes in order.
+    """
+    key, seen = bytes.fromhex(settings.key), Counter[str]()
+    marks = []
+    for text in listed:
+        topic = plain(text)
+        seen[topic] += 1
+        marks.append(_told_by(key, f"topic/{choose}/{seen[topic]}/{topic}".encode())[:10])
+    return tuple(marks)
 
 
 def with_person(settings: Settings, alias: str, known: Sequence[str]) -> Settings:

@@ -1,9 +1,10 @@
 """The log of a group as lines in a file: what is written, and what is read back of it.
 
 A line names a seat by its number and its mark, or tells a meeting; in a meeting a set of people
-is a number, one bit for each seat of the file.  No line holds a name, a date or a time.  Lines
-are only ever added; several files, one from each machine, are read as one, and a meeting that
-stands in two of them counts once.
+is a number, one bit for each seat of the file.  No line holds a name, a date or a time; how far a
+text was read stands there as somebody wrote it, until it is read further.  Lines are only ever
+added; several files, one from each machine, are read as one, and a meeting that stands in two of
+them counts once.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from typing import Any
 
 from meetingtui.rotation.ledger import Duty, Entry, Ledger, Starter, add_up, members
 from meetingtui.store.files import Record, line_of, record_of
+from meetingtui.text.notes import tidy_place
 
 VERSION = 1
 
@@ -22,6 +24,9 @@ GONE = "-"
 
 SEATS_LIMIT = 1 << 16
 """Seats that a file may name: more than any group will ever have."""
+
+MARK_LIMIT = 16
+"""Characters that the mark of a topic may have."""
 
 FUTURE = 100
 """A meeting so many numbers after the one before it did not happen yet, and is not counted."""
@@ -104,7 +109,9 @@ def everybody(entry: Entry) -> int:
     return seats
 
 
-_KNOWN = frozenset({"id", "n", "duties", "came", "began", "held", "starter", "next"})
+_KNOWN = frozenset(
+    {"id", "n", "duties", "came", "began", "held", "starter", "next", "topics", "places"}
+)
 
 
 def _told(record: Mapping[str, Any]) -> Entry:
@@ -120,7 +127,22 @@ def _told(record: Mapping[str, Any]) -> Entry:
         held=record.get("held") is not False,
         starter=_starter(*starter) if starter is not None else None,
         next={role: _seat(seat) for role, seat in record.get("next", {}).items()},
+        topics=tuple([_mark(mark) for mark in record.get("topics", ())]),
+        places={_word(name): _word(place) for name, place in record.get("places", {}).items()},
     )
+
+
+def _mark(value: object) -> str:
+    if not isinstance(value, str) or not value.isalnum() or len(value) > MARK_LIMIT:
+        raise TypeError
+    return value
+
+
+def _word(value: object) -> str:
+    """Return a bookmark or a place, which is a short line and nothing else."""
+    if not isinstance(value, str) or tidy_place(value) != value:
+        raise TypeError
+    return value
 
 
 def _duty(role: object, among: str, by: str, places: object) -> Duty:
@@ -194,6 +216,10 @@ def _record(entry: Entry) -> dict[str, object]:
         record["starter"] = [entry.starter.seat, entry.starter.until]
     if entry.next:
         record["next"] = dict(entry.next)
+    if entry.topics:
+        record["topics"] = list(entry.topics)
+    if entry.places:
+        record["places"] = dict(entry.places)
     return record
 
 

@@ -25,6 +25,10 @@ CALLED_HERE: dict[str, str] = {
     "to og to": "pairs",
     "breakout": "pairs",
     "breakouts": "pairs",
+    "tema": "topics",
+    "temaer": "topics",
+    "theme": "topics",
+    "agenda": "topics",
     # keys
     "navn": "name",
     "tittel": "title",
@@ -55,6 +59,8 @@ CALLED_HERE: dict[str, str] = {
     "start": "starts",
     "note": "tip",
     "tips": "tip",
+    "bokmerke": "bookmark",
+    "liste": "list",
     # values
     "åpent": "open",
     "åpen": "open",

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from meetingtui.format.model import QUEUES
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.state import Here
+from meetingtui.meeting.topics import Noting, bookmark, left, noting, offers, place_of
 from meetingtui.meeting.view import may_begin, may_speak, people, roles
 from meetingtui.present import keys as k
+from meetingtui.present import topics as said
 from meetingtui.present.circle import here, order_told, screened, speaker_line, who_line
 from meetingtui.present.i18n import _
 from meetingtui.present.meeting import agreements
@@ -224,9 +226,45 @@ def _order(screen: MeetingScreen) -> None:
 
 
 def _number_key(screen: MeetingScreen) -> None:
-    """Answer a question with a digit, or tick off the line of a list."""
+    """Answer a question with a digit, or mean that line of a list."""
     number = int(screen.house.last_key[0])
-    screen.do(c.Tick(number - 1) if screen.session.state.current.ticks else c.Answer(number))
+    screen.do(k.numbered(screen.session.state.current, number))
+
+
+def _note(screen: MeetingScreen) -> None:
+    """Write down a topic, or how far a text was read."""
+    state = screen.session.state
+    what = noting(state)
+    if what is Noting.NOTHING:
+        _which(screen)
+        return
+    question, help = said.question(what)
+    place = what is Noting.PLACE
+    value = place_of(state, bookmark(state)) if place else ""
+
+    def answered(line: str | None) -> None:
+        if line is None or line == value:
+            return
+        screen.do(c.NotePlace(line) if place else c.NameTopic(line))
+
+    screen.app.push_screen(Ask(question, help, value, limit=80), answered)
+
+
+def _which(screen: MeetingScreen) -> None:
+    """Choose a topic from all there are, more than there are digits."""
+    offered = offers(screen.session.state)
+    if not offered:
+        screen.do(c.ChooseTopic(0))  # says why not
+        return
+
+    def chosen(number: str | None) -> None:
+        if number:
+            screen.do(c.ChooseTopic(int(number)))
+
+    first = next(iter(left(screen.session.state)), 0)
+    screen.app.push_screen(
+        Pick(_("Which topic?"), said.lines(offered, screen.session.state.topic), first), chosen
+    )
 
 
 OPEN: dict[str, Callable[[MeetingScreen], None]] = {
@@ -237,6 +275,8 @@ OPEN: dict[str, Callable[[MeetingScreen], None]] = {
     "whose": _whose,
     "order": _order,
     "number": _number_key,
+    "note": _note,
+    "which": _which,
     "nominate": _nominate,
     "jump": _jump,
     "who": _who,

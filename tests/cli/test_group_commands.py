@@ -761,6 +761,29 @@ def test_a_meeting_of_another_group_hinders_nothing(torsdag: Home) -> None:
     said(torsdag, "forget", "Torsdag", "Kari", "--yes")
 
 
+def test_a_place_in_a_text_is_shown_and_forgotten(torsdag: Home) -> None:
+    """What a group has read so far stands among its settings, until it is taken out by its name."""
+    group = kept(torsdag)
+    with group.hold():
+        group.record(Entry("1" * 16, 1, places={"book": "p. 85, Kari"}), ())
+        group.record(Entry("2" * 16, 2, places={"leaflet": "p. 3"}), ())
+    assert 'Place in "book": p. 85, Kari' in said(torsdag, "show", "Torsdag")
+    told = said(torsdag, "forget", "Torsdag", "Leaflet", "--yes")
+    assert told == 'The place in "leaflet" is forgotten here.\n'
+    assert kept(torsdag).memory().ledger.places == {"book": "p. 85, Kari"}
+    assert b"p. 3" not in b"".join(kept(torsdag).logs().values())
+
+
+def test_a_place_that_names_somebody_is_forgotten_with_them(torsdag: Home) -> None:
+    """Whoever is forgotten stands in no line that somebody wrote."""
+    group = kept(torsdag)
+    with group.hold():
+        group.record(Entry("1" * 16, 1, places={"book": "p. 85, Kari"}), ())
+    said(torsdag, "forget", "Torsdag", "Kari", "--yes")
+    assert kept(torsdag).memory().ledger.places == {}
+    assert b"Kari" not in b"".join(kept(torsdag).logs().values())
+
+
 def test_a_group_is_deleted(torsdag: Home) -> None:
     """Nothing of it stays on this machine, and it is said what went."""
     hold(torsdag, "Kari")

@@ -31,6 +31,11 @@ SAY = '[[stage]]\nkind = "say"\n'
 FULL = '[[stage]]\nkind = "dialogue"\n[[stage]]\nkind = "say"\nstarts = "1 min before end"\n'
 """Five lines of stages whose plan is sound."""
 
+TOPICS = '[[stage]]\nkind = "topics"\n'
+"""Two lines of a stage that finds a topic."""
+
+OUR_TOPIC = "[[stage]] 1"
+
 OF_THE_FILE = {
     Code.TOO_LARGE,
     Code.NOT_UTF8,
@@ -222,6 +227,23 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
     Code.PAIRS_TOO_LONG: (
         HEAD + '[[stage]]\nkind = "pairs"\neach = "3 min"\nlength = "5 min"\n' + FULL,
         ["6:10 pairs-too-long [[stage]] 1"],
+    ),
+    Code.NEEDS_PARTNER: (
+        HEAD + TOPICS + 'list = ["A"]\nvotes = 2\nchanges = "week"\n' + FULL,
+        [f"{line}:1 needs-partner {OUR_TOPIC}" for line in (5, 6, 7)],
+    ),
+    Code.NOT_TOGETHER: (
+        HEAD + TOPICS + 'from = "box"\nchoose = "vote"\n' + FULL,
+        [f"6:1 not-together {OUR_TOPIC}"],
+    ),
+    Code.MISSING_LIST: (
+        HEAD + TOPICS + 'choose = "lot"\nfrom = "list"\n' + FULL,
+        [f"6:1 missing-list {OUR_TOPIC}"],
+    ),
+    Code.NEVER_REACHED: (
+        HEAD + TOPICS + 'from = "list"\nchoose = "in order"\nchanges = "week"\n'
+        'list = ["1", "2", "3", "4", "5", "6"]\n' + FULL,
+        [f"8:1 never-reached {OUR_TOPIC}"],
     ),
     Code.APPOINTMENT_TOO_EARLY: (
         HEAD + SAY + 'starts = "2 h before end"\n',

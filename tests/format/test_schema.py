@@ -193,7 +193,13 @@ NOT_TOLD: dict[Code, str] = {
     **dict.fromkeys(
         (Code.UNKNOWN_ANSWER, Code.ANSWER_LATER, Code.UNKNOWN_WHO, Code.UNKNOWN_ROLE), ELSEWHERE
     ),
-    **dict.fromkeys((Code.NEEDS_ORDER,), PARTNER),
+    **dict.fromkeys(
+        (
+            *(Code.NEEDS_ORDER, Code.NEEDS_PARTNER, Code.NOT_TOGETHER),
+            *(Code.MISSING_LIST, Code.NEVER_REACHED),
+        ),
+        PARTNER,
+    ),
     **dict.fromkeys(
         (
             *(Code.APPOINTMENT_TOO_EARLY, Code.APPOINTMENT_TWICE, Code.APPOINTMENT_ORDER),

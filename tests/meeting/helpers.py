@@ -214,7 +214,7 @@ _KINDS = st.sampled_from(
     ["round"] * 4
     + ["sharing"] * 4
     + ["ask", "milestones", "talk", "pairs"] * 2
-    + ["say", "silence", "dialogue", "break", "handover", "checklist"]
+    + ["say", "silence", "dialogue", "break", "handover", "checklist", "topics", "topics"]
 )
 _WHEN = (
     "people over 3",
@@ -223,6 +223,11 @@ _WHEN = (
     "time left over 20 min",
     "closed",
     "open",
+    "not first 4 meetings",
+    "every 6 meetings",
+    "not week 2",
+    "starter",
+    "not new member",
 )
 _ANSWERS = ("newcomers", "white tag")
 _OPEN = (
@@ -275,6 +280,13 @@ def _own_keys(draw: st.DrawFn, kind: str) -> dict[str, object]:
             return {"answer": draw(st.sampled_from(_ANSWERS))}
         case "checklist":
             return {"items": ("Coffee", "Chairs", "Candles")}
+        case "topics":
+            listed = ("A", "B", "A", "C")
+            choose = st.sampled_from(["chair", "lot", "vote", "in order"])
+            return {
+                "choose": draw(choose),
+                **draw(st.sampled_from([{}, {"from": "list", "list": listed}, {"from": "chair"}])),
+            }
         case "milestones":
             return {
                 "set": draw(st.sampled_from(["coins", "coins", "lost"])),
@@ -346,6 +358,9 @@ _REST: tuple[c.Command, ...] = (
     *[c.ShareForAll()] * 3,
     *[c.Answer(number) for number in (0, 1, 2, -1, 1000)],
     *[c.Tick(item) for item in (0, 1, 2, 3, -1)],
+    *[c.NameTopic(topic) for topic in ("Trust", "Sleep", "", "trust")],
+    *[c.ChooseTopic(number) for number in (0, 0, 1, 3, -1)],
+    c.NotePlace("p. 85"),
     *[c.GiveRole("chair", seat) for seat in (None, SOMEBODY, 0, 2, 6)],
     *[c.GiveRole("reader", seat) for seat in (None, SOMEBODY, SOMEBODY, 0, 1, 2, 6)],
     c.GiveRole("cook", 0),
@@ -384,6 +399,7 @@ def steps_to_the_end(state: State) -> int:
     for stage in state.format.stages:
         steps += 1 + len(stage.ticks) + len(stage.levels.called if stage.levels else ())
         steps += len(paragraphs(stage)) + (stage.pairs.slots + 1 if stage.pairs else 0)
+        steps += stage.topics is not None
         if stage.turns is None:
             continue
         each = 3 * people + 2 if stage.turns.open else people + 2

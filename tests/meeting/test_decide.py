@@ -10,6 +10,7 @@ from meetingtui.meeting.decide import No
 from meetingtui.meeting.history import History
 from meetingtui.meeting.setup import ONLINE, Setup
 from meetingtui.meeting.state import initial
+from meetingtui.meeting.topics import NAMED_LIMIT
 from meetingtui.session import Session
 from tests.meeting.helpers import Room, Tape, format_of, room, stage, text_of
 
@@ -21,6 +22,8 @@ EVENING = text_of(
     stage("sharing", title="Sharing", length="10 min"),
     stage("sharing", title="Quiet", order="out of silence", length="5 min"),
     stage("say", title="Aloud", who="in turn", say="One.\\n\\nTwo."),
+    stage("topics", title="Topics", choose="vote", length="1 min"),
+    stage("reading", title="Book", bookmark="book", length="1 min"),
     roles="[roles.reader]\ncount = 2",
 )
 
@@ -32,7 +35,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.NOTHING_TO_UNDO: ((), c.Undo()),
     No.NOTHING_BEFORE: ((), c.Back()),
     No.NOT_OPTIONAL: ((), c.Skip()),
-    No.NO_SUCH_STAGE: ((), c.Jump(9)),
+    No.NO_SUCH_STAGE: ((), c.Jump(99)),
     No.ALREADY_THERE: ((), c.Jump(0)),
     No.NO_TURNS: ((c.Jump(1),), c.Pass()),
     No.NOBODY_WAITS: ((c.Pass(), c.Pass(), c.Pass()), c.Pass()),
@@ -60,7 +63,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.HAS_FLOOR: ((c.Jump(3), c.GiveFloor(1)), c.Hand(1)),
     No.SPOKE_ONCE: ((c.Jump(3), c.GiveFloor(1), c.GiveFloor(2)), c.Hand(1)),
     No.NO_SCREEN: ((c.Jump(4),), c.Hand(ONLINE)),
-    No.NOT_YET: ((c.Jump(5), c.GiveFloor(1), c.Next()), c.GiveFloor(1)),
+    No.NOT_YET: ((c.Jump(7), c.GiveFloor(1), c.Next()), c.GiveFloor(1)),
     No.READS_NOW: ((c.Jump(6),), c.StartWith(1)),
     No.NO_SHARE: ((), c.ShareForAll()),
     No.TOO_LITTLE: ((c.Jump(3),), c.ShareForAll()),
@@ -71,6 +74,18 @@ SAMPLES: Mapping[No, Sample] = {
         (c.GiveRole("reader", 0), c.GiveRole("reader", 1)),
         c.GiveRole("reader", 2),
     ),
+    No.NO_TOPICS: ((), c.ChooseTopic(0)),
+    No.NO_SUCH_TOPIC: ((c.Jump(7),), c.ChooseTopic(0)),
+    No.TOPIC_UNFIT: ((c.Jump(7),), c.NameTopic("\x1b[2J")),
+    No.TOPIC_NAMED: ((c.NameTopic("Trust"),), c.NameTopic(" trust ")),
+    No.TOPIC_OVER: ((c.Jump(7), c.NameTopic("Trust"), c.Next()), c.ChooseTopic(0)),
+    No.TOPICS_ENOUGH: (
+        tuple(c.NameTopic(f"Topic {number}") for number in range(NAMED_LIMIT)),
+        c.NameTopic("One more"),
+    ),
+    No.ALL_DOTS: ((c.NameTopic("Trust"), c.Jump(7), *[c.ChooseTopic(0)] * 9), c.ChooseTopic(0)),
+    No.NO_BOOKMARK: ((), c.NotePlace("p. 85")),
+    No.PLACE_UNFIT: ((c.Jump(8),), c.NotePlace("x" * 41)),
 }
 
 

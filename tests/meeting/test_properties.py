@@ -193,6 +193,10 @@ def _happened(before: State, meeting: Room) -> Primary:
     if ticked := now.run.ticked - before.run.ticked:
         (item,) = ticked
         return Primary(Step.TICK, title=stage.ticks[item])
+    if now.run.settled and not before.run.settled:
+        assert stage.topics is not None
+        lot = stage.topics.choose == "lot"
+        return Primary(Step.DRAW) if lot else Primary(Step.TOPIC, title=now.topic)
     if now.run.level != before.run.level:
         assert stage.levels is not None
         assert now.run.level == before.run.level + 1
@@ -239,6 +243,8 @@ EVENTS: dict[Step, type] = {
     Step.SWAP: e.SlotStarted,
     Step.TOGETHER: e.CameTogether,
     Step.PARAGRAPH: e.ParagraphTurned,
+    Step.TOPIC: e.TopicTaken,
+    Step.DRAW: e.TopicTaken,
     Step.END: e.Ended,
 }
 

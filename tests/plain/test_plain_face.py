@@ -1,6 +1,7 @@
 """The same meeting through a pipe, in lines of text."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -264,3 +265,42 @@ def test_a_waiting_meeting_can_be_deleted_without_a_screen(home: Home) -> None:
     assert len(home.journals) == 1
     run(home, "resume", typed="x\nx\n")
     assert home.journals == []
+
+
+TOPICS = """
+[meeting]
+name = "Topics"
+length = "1 h"
+
+[[stage]]
+kind = "topics"
+title = "Find"
+choose = "vote"
+length = "5 min"
+
+[[stage]]
+kind = "dialogue"
+title = "Talk"
+say = "About {topic}."
+
+[[stage]]
+kind = "reading"
+title = "Book"
+bookmark = "book"
+starts = "2 min before end"
+"""
+
+
+def test_topics_and_places_are_typed(home: Home, tmp_path: Path) -> None:
+    """`i` and a line names a topic or notes a place, a number gives a dot or chooses."""
+    file = tmp_path / "topics.en.toml"
+    file.write_text(TOPICS)
+    lines = ("", "i Trust", "i Sleep", "2", "I 2", "", "", "", "i", "i p. 85", "", "")
+    typed = "".join(f"{line}\n" for line in lines)
+    done = run(home, "--lang", "en", "run", str(file), "--people", "4", "--plain", typed=typed)
+    assert done.returncode == 0, done.stderr
+    assert " 2  Sleep  ●●" in done.stdout
+    assert "About Sleep." in done.stdout
+    assert "i p. 85, line 3: so far we came." in done.stdout
+    assert 'We came to p. 85 in "book"; write it down' in done.stdout
+    assert OVER["en"] in done.stdout

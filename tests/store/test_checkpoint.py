@@ -150,7 +150,7 @@ def test_a_checkpoint_that_was_cut_short_is_useless(
 @pytest.mark.parametrize(
     "change",
     [
-        {"version": 2},
+        {"version": 1},
         {"marks": 3},
         {"ledger": []},
         {"ledger": {"number": 1}},

@@ -92,6 +92,14 @@ who = "reader"
 [[stage]]
 kind = "say"
 when = "newcomers"
+
+[[stage]]
+kind = "topics"
+choose = "vote"
+
+[[stage]]
+kind = "reading"
+bookmark = "book"
 """
 BESIDE = Companions({}, {"coins": (Level(24, "hours"), Level(1, "months", colour="red"))})
 
@@ -106,6 +114,9 @@ OPEN += [c.Jump(8), c.Next(), c.GiveFloor(), c.Next(), c.Back(), c.GiveFloor(), 
 OPEN += [c.Jump(9), c.Tick(1), c.Tick(1), c.Tick(0), c.Undo(), c.Next()]
 OPEN += [c.GiveRole("reader", SOMEBODY), c.GiveRole("reader", 3), c.GiveRole("reader", 4)]
 OPEN += [c.GiveRole("reader", 3), c.Jump(10), c.Next(), c.Next(), c.Back(), c.Jump(11)]
+OPEN += [c.NameTopic("Å sove"), c.Jump(12), c.NameTopic("Trust"), c.ChooseTopic(1), c.Undo()]
+OPEN += [c.ChooseTopic(1), c.ChooseTopic(0), c.Next(), c.AnotherLap(), c.Jump(13)]
+OPEN += [c.NotePlace("p. 85"), c.NotePlace("p. 86, line 3")]
 OPEN += [c.GiveRole("reader", None), c.Jump(1)]
 
 Step = tuple[c.Command, float]

@@ -29,6 +29,8 @@ ROLES = ("chair", "reader", ":first", "kjøkkenvakt")
 
 seats = st.integers(0, SEATS - 1)
 sets = st.integers(0, (1 << SEATS) - 1)
+BOOKS = st.sampled_from(["book", "blå bok"])
+PLACES = ("p. 85, line 3", "s. 9", "")
 duties = st.builds(Duty, st.sampled_from(ROLES), sets, sets, st.integers(1, 4))
 
 
@@ -49,6 +51,8 @@ def logs(draw: st.DrawFn, most: int = 8, beginnings: bool = True) -> list[Entry]
                 held=draw(st.integers(0, 6)) > 0,
                 starter=draw(st.none() | st.builds(Starter, seats, st.integers(0, 9))),
                 next=draw(st.dictionaries(st.sampled_from(ROLES), seats, max_size=2)),
+                topics=tuple(draw(st.lists(st.sampled_from("abc"), max_size=2))),
+                places=draw(st.dictionaries(BOOKS, st.sampled_from(PLACES), max_size=2)),
             )
         )
     return entries
@@ -75,6 +79,7 @@ def told(entry: Entry, marks: Sequence[str]) -> object:
         by_marks(entry.came),
         (marks[entry.starter.seat], entry.starter.until) if entry.starter else None,
         {role: marks[seat] for role, seat in entry.next.items()},
+        (entry.topics, dict(entry.places)),
     )
 
 
@@ -105,6 +110,7 @@ def sums(ledger: Ledger, marks: Sequence[str]) -> object:
         },
         (marks[ledger.starter.seat], ledger.starter.until) if ledger.starter else None,
         {role: marks[seat] for role, seat in ledger.next.items()},
+        (ledger.topics, ledger.places),
     )
 
 

@@ -67,7 +67,9 @@ def held(group: Group, id: str, number: int, by: str) -> None:
     at = marks.index(group.settings.people[by])
     everybody = (1 << len(marks)) - 1
     with group.hold():
-        group.record(Entry(id, number, (Duty("chair", everybody, 1 << at),)), marks)
+        read = {"book": f"{id} p. {number}"} if number % 2 else {"leaflet": f"p. {number}"}
+        duty = Duty("chair", everybody, 1 << at)
+        group.record(Entry(id, number, (duty,), topics=(f"t{number}",), places=read), marks)
 
 
 def carried(group: Group) -> portable.Carried:
@@ -83,7 +85,8 @@ def state(group: Group) -> tuple[object, ...]:
         remembered.marks[seat]: debt
         for seat, debt in ledger.accounts["chair"].debts(ledger.founders).items()
     }
-    return group.settings, debts, ledger.meetings, coming(remembered, CHAIR).names
+    series = ledger.topics, ledger.places
+    return group.settings, debts, ledger.meetings, coming(remembered, CHAIR).names, series
 
 
 # One file
@@ -274,7 +277,7 @@ def exchanged(copies: list[Group], order: tuple[int, ...]) -> Group:
 def test_any_order_of_imports_comes_to_the_same(
     tmp_path_factory: pytest.TempPathFactory, evenings: list[tuple[int, str, int]]
 ) -> None:
-    """Whoever takes in whom in which order: settings, debts and the next name are the same."""
+    """Whoever takes in whom in which order: settings, debts, next name and series are the same."""
     found = []
     for order in permutations(range(3)):
         folder = tmp_path_factory.mktemp("machines")

@@ -18,7 +18,9 @@ WORDS: dict[str, str] = {
     "balance": N_("Tell how the turns have been shared."),
     "export": N_("Write a group into one file, for the next one's laptop."),
     "import": N_("Take in a group from such a file, or put it together with the one here."),
-    "forget": N_("Take somebody out of everything on this machine; the sums stay right."),
+    "forget": N_(
+        "Take somebody, or a bookmark, out of everything on this machine; the sums stay right."
+    ),
     "delete": N_("Delete a group for good."),
 }
 """Every command and what it does."""

@@ -31,7 +31,9 @@ def forget_(name: str, alias: str, yes: bool) -> None:
     """Forget somebody."""
     with said():
         group = find(name)
-        known, _mark = _whom(group, group.memory(), alias)
+        memory = group.memory()
+        place = _bookmark(group, memory, alias)
+        known = place or _whom(group, memory, alias)[0]
     if not yes:
         if not asks():
             raise Misused(_("Nobody can be asked here; --yes says that it is meant."))
@@ -44,9 +46,17 @@ def forget_(name: str, alias: str, yes: bool) -> None:
         ):
             click.echo(_("Nothing was changed."))
             return
+    if place:
+        with changing(name) as group:
+            group.forget_place(place)
+        click.echo(safe(_('The place in "{name}" is forgotten here.').format(name=place)))
+        return
     with changing(name) as group:
         known, mark = _whom(group, group.memory(), alias)
         _no_meeting_waits(group, known)
+        for book, place in group.memory().ledger.places.items():
+            if _names_them(place, known):
+                group.forget_place(book)
         group.forget(mark)  # first, so that a power cut between the two leaves it to be repeated
         save(group, without(group.settings, [mark], known))
     told = _(
@@ -57,6 +67,14 @@ def forget_(name: str, alias: str, yes: bool) -> None:
     if _spoken_of(group.settings, known):
         told = _("The agreements or the words of help still say {alias}; change them yourself.")
         click.echo(safe(told.format(alias=known)))
+
+
+def _bookmark(group: Group, memory: Memory, word: str) -> str:
+    """Return the bookmark that is called so; empty if there is none, or if somebody is."""
+    tidy = " ".join(word.split()).casefold()
+    if tidy in group.settings.mark_of or tidy not in memory.ledger.places:
+        return ""
+    return tidy
 
 
 def _whom(group: Group, memory: Memory, alias: str) -> tuple[str, str]:
@@ -71,10 +89,15 @@ def _whom(group: Group, memory: Memory, alias: str) -> tuple[str, str]:
 
 
 def _spoken_of(settings: Settings, alias: str) -> bool:
+    return _names_them(" ".join((*settings.agreements, settings.help)), alias)
+
+
+def _names_them(text: str, alias: str) -> bool:
+    """Tell whether an alias stands in a text, as a word of its own."""
     import re
 
-    texts = " ".join((*settings.agreements, settings.help)).casefold()
-    return re.search(rf"(?<!\w){re.escape(alias.casefold())}(?!\w)", texts) is not None
+    found = re.search(rf"(?<!\w){re.escape(alias.casefold())}(?!\w)", text.casefold())
+    return found is not None
 
 
 def _no_meeting_waits(group: Group, alias: str) -> None:

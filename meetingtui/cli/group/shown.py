@@ -101,6 +101,10 @@ def _told(settings: Settings, memory: Memory) -> list[str]:
             label = _("Not asked for {role}").format(role=safe_line(called))
             lines += _setting(label, names, _decided(settings, memory, role_key(role)))
     lines += _starter(settings, memory)
+    places = sorted(memory.ledger.places.items())
+    for name, place in places:
+        label = _('Place in "{name}"').format(name=safe_line(name))
+        lines += _setting(label, safe_line(place), "")
     lines += _setting(_("Meetings since it began"), str(memory.ledger.meetings), "")
     if memory.damaged:
         told = ngettext(

@@ -5,7 +5,7 @@ room asks what kind a stage is.
 """
 
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from functools import cache
 from importlib import import_module
@@ -35,8 +35,10 @@ from meetingtui.format.model import (
     Pairs,
     Show,
     Signal,
+    Topics,
     Turns,
 )
+from meetingtui.format.problems import Code
 from meetingtui.text.values import dataclass
 
 
@@ -55,10 +57,20 @@ class Components:
     file: str = ""
     all_answer: str = ""
     halfway: str = ""
+    topics: Topics | None = None
+    bookmark: str = ""
+
+
+Misfit = tuple[Code, str, Mapping[str, str | int]]
+"""What is wrong between the keys of a stage: the code, the key that it stands at, its arguments."""
 
 
 def _nothing_more(values: Values) -> Components:
     return Components()
+
+
+def _no_misfit(values: Values) -> Iterable[Misfit]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,8 @@ class Kind:
     `titles` names a stage without a title, by language.  `length` in seconds is for a stage
     without one; None lets it take its share of what is left.  `show` None and `bell` empty
     follow the meeting's own.  `about` says in a sentence what it is for (English, to be
-    translated), `example` is a stage of this kind as a group would write it, in TOML.
+    translated), `example` is a stage of this kind as a group would write it, in TOML.  `misfits`
+    yields the keys that do not go together.
     """
 
     name: str
@@ -80,6 +93,7 @@ class Kind:
     bell: frozenset[Signal] = field(default_factory=frozenset)
     about: str = ""
     example: str = ""
+    misfits: Callable[[Values], Iterable[Misfit]] = _no_misfit
 
     @property
     def fields(self) -> tuple[Field[object], ...]:
