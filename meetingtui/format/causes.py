@@ -15,6 +15,7 @@ _NAMES = {
     Code.UNKNOWN_ROLE: "roles",
     Code.UNKNOWN_ANSWER: "answer",
     Code.ANSWER_LATER: "answer",
+    Code.ANSWER_BEFORE_START: "answer",
 }
 """What names something that stands elsewhere → the key or header that it is named by there."""
 

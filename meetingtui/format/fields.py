@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
+from meetingtui.format.model import BALLOTS, ORDERS, STEPS, UNITS, Condition, Signal
 from meetingtui.format.problems import Code, Wrong
 from meetingtui.text.lengths import parse_length
+from meetingtui.text.messages import N_
 from meetingtui.text.safe import UNSAFE, codepoint, unsafe_at
 from meetingtui.text.words import plain
 
@@ -97,7 +98,14 @@ _BRACES = re.compile(r"\{([^{}\n]{0,40})\}")
 
 
 def _text(value: object) -> str:
-    text = _string(value, "text", TEXT_LIMIT)
+    return _with_placeholders(_string(value, "text", TEXT_LIMIT))
+
+
+def _filled_line(value: object) -> str:
+    return _with_placeholders(_line(value))
+
+
+def _with_placeholders(text: str) -> str:
     for found in _BRACES.finditer(text):
         if found[1] not in PLACEHOLDERS:
             raise Wrong(Code.UNKNOWN_PLACEHOLDER, value=found[0], known=_listed(PLACEHOLDERS, "{}"))
@@ -195,16 +203,26 @@ def _people(value: object) -> tuple[int, int]:
     return int(found[1]), int(found[2] or found[1])
 
 
-_APPOINTMENT = re.compile(r"(.+?) (?:before|før) (?:the )?(?:end|slutt)")
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """So many seconds before a meeting is to end, or before it is to start."""
+
+    seconds: int
+    before_start: bool = False
 
 
-def _appointment(value: object) -> int:
+_APPOINTMENT = re.compile(r"(.+?) (?:before|før) (?:the )?(end|slutt|start)")
+_AFTERWARDS = re.compile(r".+? (?:after|etter) .+")
+
+
+def _appointment(value: object) -> Appointment:
     phrase = _short_phrase(value, "appointment")
     found = _APPOINTMENT.fullmatch(plain(phrase))
     seconds = parse_length(found[1]) if found else None
-    if seconds is None:
-        raise Wrong(Code.NOT_AN_APPOINTMENT, value=phrase)
-    return seconds
+    if found is None or seconds is None:
+        counted_on = _AFTERWARDS.fullmatch(plain(phrase))
+        raise Wrong(Code.COUNTED_ON if counted_on else Code.NOT_AN_APPOINTMENT, value=phrase)
+    return Appointment(seconds, found[2] == "start")
 
 
 def _warn(value: object) -> tuple[int, ...]:
@@ -220,6 +238,11 @@ def _bell(value: object) -> frozenset[Signal]:
     if "none" in read and len(read) > 1:
         raise Wrong(Code.NOT_A_CHOICE, value="none", known=_listed(known[:-1]))
     return frozenset(Signal(word) for word in read if word != "none")
+
+
+def _rings(value: object) -> frozenset[Signal]:
+    word = choice(Signal.START.value, "none").read(value)
+    return frozenset() if word == "none" else frozenset({Signal.START})
 
 
 _COUNT_PHRASE = re.compile(r"(\d{1,4})\s+(\w+)")
@@ -300,6 +323,7 @@ def _set(value: object) -> str:
 
 
 LINE = Reader("line", _line)
+FILLED_LINE = Reader("line", _filled_line)
 WORD = Reader("line", _word)
 TEXT = Reader("text", _text)
 TEXTS = _list_of(_text, "texts")
@@ -310,6 +334,7 @@ LENGTH_OF_TIME = Reader("length", _length)
 FLAG = Reader("flag", _flag)
 PEOPLE_RANGE = Reader("people", _people)
 ANSWER_NAME = Reader("answer", _answer)
+APPOINTMENT = Reader("appointment", _appointment)
 
 
 # --- the keys --------------------
@@ -394,7 +419,7 @@ TITLE = Field("title", LINE, "")
 SAY = Field("say", TEXT, "")
 TIP = Field("tip", TEXT, "")
 LENGTH = optional("length", LENGTH_OF_TIME)
-STARTS = optional("starts", Reader("appointment", _appointment))
+STARTS = optional("starts", APPOINTMENT)
 WHO = Field("who", WORD, "")
 WHEN = Field("when", _list_of(_condition, "condition", alone=True), ())
 OPTIONAL = Field("optional", FLAG, False)
@@ -450,6 +475,49 @@ HALFWAY = Field("halfway", TEXT, "")
 ROLE = Field("role", WORD, "chair")
 ANSWER = Field("answer", ANSWER_NAME, "", required=True)
 ITEMS = Field("items", LINES, (), required=True)
+EXTEND = Field(
+    "extend",
+    _list_of(_length, "lengths", alone=True),
+    (),
+    about=N_(
+        "More time that the chair may give when the time is used: once each, in this order, and "
+        "then no more."
+    ),
+)
+BY = Field(
+    "by",
+    choice(*BALLOTS),
+    BALLOTS[0],
+    about=N_(
+        "How the group decides: by consent, when nothing stands in the way, or by a majority of "
+        "those who are here."
+    ),
+)
+DECISION = Field(
+    "answer",
+    ANSWER_NAME,
+    "",
+    about=N_("A name for what is decided; later stages may depend on whether it was agreed."),
+)
+COMES = Field(
+    "starts",
+    APPOINTMENT,
+    None,
+    required=True,
+    about=N_("When the reminder comes, counted back from the end of the meeting."),
+)
+CARD = Field(
+    "say",
+    FILLED_LINE,
+    "",
+    required=True,
+    about=N_("What the reminder says, on one line."),
+)
+RINGS = optional(
+    "bell",
+    Reader("choice", _rings, ("start", "none")),
+    about=N_("Whether a bell sounds when the reminder comes; it is silent unless this asks."),
+)
 SET = Field("set", Reader("set", _set), "", required=True)
 LEVELS = Field("levels", _list_of(choice("all", *STEPS).read, "levels", alone=True), ())
 DIRECTION = Field("order", choice("up", "down"), "up")

@@ -25,7 +25,16 @@ from meetingtui.format.fields import (
     Field,
     Values,
 )
-from meetingtui.format.model import OPEN_ORDERS, ORDERS, Handover, Levels, Show, Signal, Turns
+from meetingtui.format.model import (
+    OPEN_ORDERS,
+    ORDERS,
+    Decision,
+    Handover,
+    Levels,
+    Show,
+    Signal,
+    Turns,
+)
 from meetingtui.text.values import dataclass
 
 
@@ -43,6 +52,9 @@ class Components:
     file: str = ""
     all_answer: str = ""
     halfway: str = ""
+    extend: tuple[int, ...] = ()
+    decision: Decision | None = None
+    reminds: bool = False
 
 
 def _nothing_more(values: Values) -> Components:
@@ -56,7 +68,9 @@ class Kind:
     `titles` names a stage without a title, by language.  `length` in seconds is for a stage
     without one; None lets it take its share of what is left.  `show` None and `bell` empty
     follow the meeting's own.  `about` says in a sentence what it is for (English, to be
-    translated), `example` is a stage of this kind as a group would write it, in TOML.
+    translated), `example` is a stage of this kind as a group would write it, in TOML.  `without`
+    are keys of every stage that mean nothing in this kind; `before` tells that it may also stand
+    before the start of the meeting.
     """
 
     name: str
@@ -68,6 +82,8 @@ class Kind:
     bell: frozenset[Signal] = field(default_factory=frozenset)
     about: str = ""
     example: str = ""
+    without: tuple[Field[object], ...] = ()
+    before: bool = False
 
     @property
     def fields(self) -> tuple[Field[object], ...]:

@@ -3,6 +3,7 @@
 from meetingtui.format.fields import ITEMS, Values
 from meetingtui.format.kinds import Components, Kind
 from meetingtui.format.model import Show
+from meetingtui.text.messages import N_
 
 
 def _build(values: Values) -> Components:
@@ -16,4 +17,16 @@ KIND = Kind(
     own=(ITEMS,),
     build=_build,
     show=Show.NONE,
+    before=True,
+    about=N_(
+        "Things to see to, ticked off one by one: in the meeting, or before it with a start such "
+        "as 15 min before start."
+    ),
+    example="""\
+[[stage]]
+kind   = "checklist"
+title  = "Room and coffee"
+starts = "15 min before start"
+items  = ["Chairs in a circle", "Coffee", "Somebody at the door"]
+""",
 )
