@@ -154,6 +154,11 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeReminder:
+    """The reminder that stands was seen."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveRole:
     """A role is in this seat's hands from now on; None leaves it empty.
 
@@ -212,4 +217,5 @@ Command = (
     | Nominate
     | GiveTimeBack
     | End
+    | SeeReminder
 )

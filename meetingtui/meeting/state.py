@@ -126,10 +126,28 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was said of a proposal, and when: so many are in favour of it, of so many.
+
+    By consent it is one of one, or none.  A tie is no majority.
+    """
+
+    found: int
+    of: int
+    at: int
+
+    @property
+    def agreed(self) -> bool:
+        """Tell whether more than half are in favour."""
+        return 2 * self.found > self.of
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stage that runs or has run: what it has, when its part ends, its clock and its turns.
 
-    `level` is how far a roll call has come, `ticked` which items of a checklist are seen to.
+    `level` is how far a roll call has come, `ticked` which items of a checklist are seen to,
+    `verdict` what was decided, and `extended` how often the chair gave more time.
     """
 
     length: int
@@ -138,6 +156,8 @@ class Run:
     round: Round | None = None
     level: int = 0
     ticked: frozenset[int] = frozenset()
+    verdict: Verdict | None = None
+    extended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +175,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A meeting at one moment."""
+    """A meeting at one moment.
+
+    `seen` are the reminders that were seen, `entered` when the last two stages began.
+    """
 
     setup: Setup
     plan: Plan
@@ -172,6 +195,8 @@ class State:
     answered: Mapping[str, int] = field(default_factory=dict)
     held_at: int = 0
     duties: tuple[Done, ...] = ()
+    seen: frozenset[int] = frozenset()
+    entered: tuple[int, int] = (0, 0)
 
     @property
     def format(self) -> Format:
@@ -180,9 +205,19 @@ class State:
 
     @property
     def answers(self) -> Mapping[str, int]:
-        """Return what was found out so far; what was asked and not answered is none."""
+        """Return what was found out so far; what was asked and not answered is none.
+
+        What was decided counts as one if it was agreed; left open it is none.
+        """
         asked = {self.format.stages[index].asks: 0 for index in self.runs}
-        return {name: self.answered.get(name, 0) for name in asked if name}
+        found = {name: self.answered.get(name, 0) for name in asked if name}
+        for index in sorted(self.runs):
+            decision, verdict = self.format.stages[index].decision, self.runs[index].verdict
+            if decision and decision.answer:
+                found[decision.answer] = (
+                    int(verdict.agreed) if verdict else found.get(decision.answer, 0)
+                )
+        return found
 
     @property
     def current(self) -> Stage:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from enum import Enum
 
 from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage, Turns
-from meetingtui.meeting import timing
+from meetingtui.meeting import extending, reminders, timing
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
+from meetingtui.meeting.decisions import DecisionView, decision
 from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
@@ -149,6 +150,15 @@ class LevelView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderView:
+    """A reminder that stands: its text, the role it is for, and how many wait behind it."""
+
+    text: str
+    role: RoleView
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One line of a checklist; the next one to be seen to is `current`."""
 
@@ -179,6 +189,9 @@ class StageView:
     answer: int
     items: tuple[Item, ...]
     newcomers: int
+    decision: DecisionView | None
+    extension: int | None
+    all_given: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +214,16 @@ class View:
     named: bool
     idle: int
     may_stop: bool
+    reminder: ReminderView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """A reminder in the plan, in seconds from the planned start."""
+
+    start: int
+    text: str
+    role: RoleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +322,28 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
     return tuple(shown)
 
 
+def reminder_rows(state: State) -> tuple[ReminderRow, ...]:
+    """Return the reminders of the plan, in the order of their times."""
+    return tuple(
+        ReminderRow(
+            state.plan.length - (reminder.timing.starts or 0),
+            reminder.script.say,
+            role_view(state, reminder.script.who, state.holders.get(reminder.script.who)),
+        )
+        for reminder in reminders.planned(state)
+    )
+
+
+def _reminder(state: State, at: int) -> ReminderView | None:
+    """Return the reminder that stands now: of several the first, until it was seen."""
+    waiting = reminders.standing(state, at)
+    if not waiting:
+        return None
+    script = state.format.reminders[waiting[0]].script
+    held = role_view(state, script.who, state.holders.get(script.who))
+    return ReminderView(script.say, held, len(waiting) - 1)
+
+
 def _planned_each(stage: Stage, length: int, people: int) -> int | None:
     """Return the seconds each person would get, or None where there are no turns."""
     turns = stage.turns
@@ -329,12 +374,13 @@ def view(state: State, at: int) -> View:
         agreements=state.setup.agreements,
         help=state.setup.group.help if state.setup.group else "",
         primary=_primary(state, at),
-        signals=_signals(state, clock),
+        signals=_signals(state, clock) + reminders.signals(state, at),
         length=format.length,
         people=state.count,
         named=any(seat.alias for seat in state.seats),
         may_stop=may_stop(state),
         idle=_idle(state, at),
+        reminder=_reminder(state, at),
     )
 
 
@@ -375,6 +421,9 @@ def _stage(state: State, at: int) -> StageView:
         answer=state.answers.get(stage.asks, 0),
         items=_items(state),
         newcomers=state.answers.get("newcomers", 0),
+        decision=decision(state),
+        extension=extending.to_give(state, at),
+        all_given=extending.all_given(state, at),
     )
 
 

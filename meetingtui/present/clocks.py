@@ -10,6 +10,7 @@ from meetingtui.meeting.view import (
     Tone,
     View,
 )
+from meetingtui.present.decisions import counted, told
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.times import after, left, whole_minutes
 from meetingtui.present.times import length as length_of
@@ -35,6 +36,8 @@ def before_a_round(view: View) -> bool:
 
 def digits(view: View) -> str:
     """Return what stands large: what was answered, a share to come, or what is left."""
+    if view.stage.decision and (large := counted(view.stage.decision)):
+        return large
     if view.stage.answer:
         return str(view.stage.answer)
     if view.clock.show is Show.NONE:
@@ -62,6 +65,8 @@ def under(view: View, now: datetime) -> str:
         return _("the clock stands still; h lets it go on")
     if view.stage.asks:
         return _how_many(view.stage.answer)
+    if view.stage.decision:
+        return told(view.stage.decision)
     if view.round and before_a_round(view):
         return _fits_open(view.round) if view.round.open else _fits(view.round)
     if view.round and view.clock.last:

@@ -69,8 +69,24 @@ KEYS: tuple[Key, ...] = (
         c.Later(),
     ),
     Key("hold", ("h",), "h", N_("hold"), N_("let the clock stand still, and go on"), c.Hold()),
-    Key("more", ("plus",), "+", N_("more time"), N_("one minute more"), c.Adjust(MINUTE), True),
-    Key("less", ("minus",), "-", N_("less time"), N_("one minute less"), c.Adjust(-MINUTE), True),
+    Key(
+        "more",
+        ("plus",),
+        "+",
+        N_("more time"),
+        N_("one minute more; in a decision: agreed"),
+        c.Adjust(MINUTE),
+        True,
+    ),
+    Key(
+        "less",
+        ("minus",),
+        "-",
+        N_("less time"),
+        N_("one minute less; in a decision: not tonight"),
+        c.Adjust(-MINUTE),
+        True,
+    ),
     Key(
         "bit-more",
         ("up",),
@@ -128,7 +144,7 @@ KEYS: tuple[Key, ...] = (
         ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
         "1",
         N_("how many"),
-        N_("how many there are, where the room is asked; or tick off that line of a list"),
+        N_("how many, where the room is asked or decides; or tick off that line of a list"),
     ),
     Key(
         "lap",
@@ -146,6 +162,7 @@ KEYS: tuple[Key, ...] = (
         N_("propose somebody else for next time"),
         repeats=True,
     ),
+    Key("seen", ("o",), "o", N_("seen"), N_("a reminder was seen, and goes"), c.SeeReminder()),
     Key("text", ("t",), "t", N_("the whole text"), N_("read a text that is too long to be shown")),
     Key("agreements", ("a",), "a", N_("agreements"), N_("read what the group has agreed")),
     Key("who", ("w",), "w", N_("who is here"), N_("who is here: late, gone, out, wrongly written")),
@@ -197,6 +214,13 @@ BEFORE: tuple[Key, ...] = (
         "o",
         N_("open or closed"),
         N_("open or closed tonight, where the format asks"),
+    ),
+    Key(
+        "ready",
+        ("c",),
+        "c",
+        N_("see to it"),
+        N_("what is to be seen to before the meeting, where the format has a list"),
     ),
     Key("start", ("t",), "t", N_("time"), N_("when the meeting is meant to start")),
     Key(
@@ -342,9 +366,14 @@ TAKES = Key("takes", ("f",), "f", N_("somebody takes one"), "")
 MORE_SHARES = Key("one-more", ("r",), "r", N_("one more share"), "")
 ENOUGH = Key("enough", ("s",), "s", N_("nobody more"), "")
 TICKS = Key("ticks", ("1",), "1", N_("tick off"), "")
+AGREED = Key("agreed", ("plus",), "+", N_("agreed"), "")
+NOT_TONIGHT = Key("not-tonight", ("minus",), "-", N_("not tonight"), "")
+IN_FAVOUR = Key("in-favour", ("1",), "1", N_("in favour"), "")
+EXTEND = Key("extend", ("plus",), "+", N_("more time"), "")
 """What a key is called where it does what is meant there."""
 
 BY_ID = {k.id: k for k in (*KEYS, HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS)}
+BY_ID |= {k.id: k for k in (AGREED, NOT_TONIGHT, IN_FAVOUR, EXTEND)}
 BY_BEFORE = {key.id: key for key in BEFORE}
 
 # The names of keys as people say them; letters stand for themselves.

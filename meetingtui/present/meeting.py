@@ -1,6 +1,7 @@
 """A view of a running meeting in words."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from meetingtui.meeting.setup import SOMEBODY
@@ -19,9 +20,12 @@ from meetingtui.present.clocks import (
     under,
     under_short,
 )
+from meetingtui.present.decisions import asks
 from meetingtui.present.i18n import N_, _, ngettext
+from meetingtui.present.keys import BY_ID, Key
 from meetingtui.present.levels import label, with_colour
 from meetingtui.present.people import capital, hand, name, names, role
+from meetingtui.present.reminders import to
 from meetingtui.present.steps import hints, primary, primary_short
 from meetingtui.present.times import after, time_of_day, whole_minutes
 from meetingtui.present.times import length as length_of
@@ -64,6 +68,13 @@ class Words:
     hints: tuple[str, ...]
     notice: str = ""
     under_short: str = ""
+    reminder: str = ""
+    extension: str = ""
+
+    def key(self, hint: str) -> Key:
+        """Return the key that a hint names, called as it is called now."""
+        key = BY_ID[hint]
+        return replace(key, short=self.extension) if hint == "extend" else key
 
 
 def words(view: View, now: datetime) -> Words:
@@ -95,7 +106,23 @@ def words(view: View, now: datetime) -> Words:
         hints=hints(view),
         notice=notice(view),
         under_short=under_short(view),
+        reminder=_reminder(view, now),
+        extension=_extension(view),
     )
+
+
+def _reminder(view: View, now: datetime) -> str:
+    """Return the reminder that stands, and how many wait behind it."""
+    if view.reminder is None:
+        return ""
+    text = to(view.reminder.role, fill(view.reminder.text, view, now))
+    return f"{text}  +{view.reminder.waiting}" if view.reminder.waiting else text
+
+
+def _extension(view: View) -> str:
+    """Return what the key for more time gives, where the format says what there is to give."""
+    seconds = view.stage.extension
+    return "" if seconds is None else _("{length} more").format(length=length_of(seconds))
 
 
 def _at_the_helm(held: RoleView) -> bool:
@@ -210,6 +237,8 @@ def _focus(view: View) -> str:
     """Return the line above the clock: whose turn it is, or what is special now."""
     if view.stage.level:
         return _focus_of_level(view.stage.level, view.round)
+    if view.stage.decision:
+        return asks(view.stage.decision)
     if view.round:
         return _focus_of_round(view.round, view.stage.reader)
     if view.stage.nominee:

@@ -44,6 +44,9 @@ WORDS: dict[No, str] = {
     No.TOO_SHORT: N_("No time is set to less than half a minute."),
     No.TOO_LONG: N_("No time is set to more than a day."),
     No.NOTHING_TO_GIVE: N_("There is no time to give back."),
+    No.ALL_GIVEN: N_("All the extra time is given; go on when it suits."),
+    No.MORE_THAN_HERE: N_("No more can be in favour than are here; w puts right how many are."),
+    No.NO_REMINDER: N_("There is no reminder now."),
 }
 
 

@@ -6,6 +6,7 @@ from meetingtui.meeting.view import (
     Step,
     View,
 )
+from meetingtui.present.decisions import goes_on
 from meetingtui.present.i18n import _
 from meetingtui.present.levels import label
 from meetingtui.present.people import hand
@@ -16,6 +17,8 @@ def primary(view: View) -> str:
     """Return what the big key does, in a sentence."""
     step = view.primary
     who = hand(step.person) if step.person else ""
+    if view.stage.decision:
+        return goes_on(view.stage.decision, step.title)
     if view.stage.asks:
         return _answered(view.stage.answer, safe_line(step.title))
     spoken = view.round is not None and view.round.open and view.round.speaker is not None
@@ -72,6 +75,11 @@ def hints(view: View) -> tuple[str, ...]:
         hints.append("count")
     if view.stage.asks:
         return (*hints, "number", "help")
+    if view.stage.decision:
+        said = ("in-favour",) if view.stage.decision.counts else ("agreed", "not-tonight")
+        return (*hints, *said, *_skip(view), "help")
+    if view.stage.extension is not None:
+        hints.append("extend")
     if view.stage.items:
         hints.append("ticks")
     elif view.stage.level:
@@ -89,13 +97,18 @@ def hints(view: View) -> tuple[str, ...]:
         hints.append("enough")
     if view.stage.nominee:
         hints.append("nominate")
-    if view.stage.optional and not enough:
-        hints.append("skip")
+    if not enough:
+        hints += _skip(view)
     if not view.round and (view.agreements or view.help):
         hints.append("agreements")
-    if not view.round and view.clock.show is not Show.NONE:
+    extends = view.stage.extension is not None or view.stage.all_given
+    if not view.round and view.clock.show is not Show.NONE and not extends:
         hints.append("more")
     return (*hints, "help")
+
+
+def _skip(view: View) -> tuple[str, ...]:
+    return ("skip",) if view.stage.optional else ()
 
 
 def _hints_of_open(round: RoundView) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.decisions import with_digit
 from meetingtui.meeting.state import Here
 from meetingtui.meeting.view import may_speak, people, roles
 from meetingtui.present import keys as k
@@ -206,8 +207,11 @@ def _whose(screen: MeetingScreen) -> None:
 
 def _number_key(screen: MeetingScreen) -> None:
     """Answer a question with a digit, or tick off the line of a list."""
-    number = int(screen.house.last_key[0])
-    screen.do(c.Tick(number - 1) if screen.session.state.current.ticks else c.Answer(number))
+    number, session = int(screen.house.last_key[0]), screen.session
+    if session.state.current.decision:
+        screen.do(c.Answer(with_digit(session.state, number, session.now())))
+        return
+    screen.do(c.Tick(number - 1) if session.state.current.ticks else c.Answer(number))
 
 
 OPEN: dict[str, Callable[[MeetingScreen], None]] = {
