@@ -22,7 +22,7 @@ def told(decision: DecisionView) -> str:
     """Return how it stands, an honest word; before anything was said, that nothing need be."""
     verdict = decision.verdict
     if verdict is None and decision.counts:
-        return _("{n} here; write how many are in favour, or leave it open").format(n=decision.here)
+        return _("{n} here; type how many are in favour").format(n=decision.here)
     if verdict is None:
         return _("it may be left open")
     if not decision.counts:

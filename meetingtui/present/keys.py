@@ -308,6 +308,20 @@ WHO: tuple[Key, ...] = (
 """What the keys do in the list of those who are here."""
 
 
+READY: tuple[Key, ...] = (
+    Key("tick", ("space", "enter"), "", N_("seen to, or not"), N_("seen to, or not"), repeats=True),
+    Key(
+        "number",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        "1",
+        N_("that line"),
+        N_("seen to, or not: the line of that number"),
+    ),
+    Key("close", ("escape", "q", "c", "ctrl+q", "ctrl+c"), "", N_("back"), N_("back")),
+)
+"""What the keys do in the lists that are seen to before the start."""
+
+
 PLAN: tuple[Key, ...] = (
     Key("choose", ("enter", "space"), "", N_("go there"), N_("go to this stage")),
     Key("close", ("escape", "q", "j", "ctrl+q", "ctrl+c"), "", N_("back"), N_("back")),

@@ -1,10 +1,19 @@
 """A reminder in words: to whom, and what."""
 
+import re
+
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.view import RoleView
 from meetingtui.present.i18n import _
 from meetingtui.present.people import name
 from meetingtui.text.safe import safe_line
+
+_BRACES = re.compile(r"\{\w+\}")
+
+
+def in_plan(held: RoleView, text: str) -> str:
+    """Return a reminder as the plan has it; what the evening fills in is left open there."""
+    return f"· {to(held, _BRACES.sub('…', text))}"
 
 
 def to(held: RoleView, text: str) -> str:
@@ -15,5 +24,5 @@ def to(held: RoleView, text: str) -> str:
     label = safe_line(held.label)
     if held.count == 1 and held.person and held.person.seat != SOMEBODY:
         who = name(held.person)
-        return _("{role} ({who}): {text}").format(role=label, who=who, text=text)
-    return _("{role}: {text}").format(role=label, text=text)
+        return f"{label} ({who}): {text}"
+    return f"{label}: {text}"

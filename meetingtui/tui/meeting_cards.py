@@ -12,7 +12,7 @@ from meetingtui.present.i18n import _
 from meetingtui.present.meeting import agreements
 from meetingtui.present.people import name
 from meetingtui.present.people import role as told
-from meetingtui.present.plan import running_rows, table_lines
+from meetingtui.present.plan import running_rows, stages_of, table_lines
 from meetingtui.tui.ask import Ask
 from meetingtui.tui.card import Card, Pick
 from meetingtui.tui.help import help_card
@@ -67,7 +67,7 @@ def _jump(screen: MeetingScreen) -> None:
             screen.do(c.Jump(int(number)))
 
     width = min(screen.size.width, 80) - 8
-    lines = table_lines(rows, width)[: len(state.format.stages)]
+    lines = stages_of(rows, table_lines(rows, width))
     screen.app.push_screen(Pick(_("The plan"), lines, state.stage, k.PLAN), chosen)
 
 

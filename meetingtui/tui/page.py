@@ -160,6 +160,10 @@ def _footer(said: Words, shape: Arrangement, width: int) -> Content:
     return footer(width, k.BY_ID["next"], primary, tuple(map(said.key, hints)))
 
 
+def _cut(line: str, width: int) -> str:
+    return line if len(line) <= width else line[: max(0, width - 1)].rstrip() + "…"
+
+
 def _bare(said: Words, width: int, height: int) -> Content:
     """Return the few words for a terminal with hardly any room, the time before all else."""
     time = said.digits or (said.gauge.label if said.gauge else "")
@@ -168,8 +172,7 @@ def _bare(said: Words, width: int, height: int) -> Content:
     title = said.title
     if len(title) + len(number) > width:
         title = title[: max(0, width - len(number) - 1)].rstrip() + "…"
-    lines = (title + number, clock, said.status_bare) if height > 1 else (clock or title,)
+    lines = [title + number, clock, said.status_bare] if height > 1 else [clock or title]
     if said.reminder and height > 1:  # in the place of what can best be done without
-        reminder = safe_line(said.reminder)
-        lines = (title + number, clock, reminder) if height > 2 else (reminder, clock)
+        lines[2 if height > 2 else 0] = _cut(safe_line(said.reminder), width)
     return Content("\n".join(line[:width] for line in lines[:height]))
