@@ -23,6 +23,9 @@ T_co = TypeVar("T_co", covariant=True)
 LINE_LIMIT = 120
 TEXT_LIMIT = 2000
 LIST_LIMIT = 40
+CARD_LIMIT = 60
+"""A reminder stands on one line beside the role it is for, on a screen of eighty columns."""
+
 PLACEHOLDERS = ("group", "chair", "next", "speaker", "starts", "ends", "minutes", "people")
 
 
@@ -102,7 +105,10 @@ def _text(value: object) -> str:
 
 
 def _filled_line(value: object) -> str:
-    return _with_placeholders(_line(value))
+    text = _with_placeholders(_line(value))
+    if len(text) > CARD_LIMIT:
+        raise Wrong(Code.TOO_LONG, limit=CARD_LIMIT)
+    return text
 
 
 def _with_placeholders(text: str) -> str:

@@ -89,6 +89,7 @@ class ClockView:
 class RoundView:
     """How a round stands.
 
+    `phase` is that of the turn which runs, or of the one before it while nobody speaks.
     `each` is what the next turn gets, `wish` what the format would give.  `needs` is what the
     turns to come take in all, those of later laps among them, and `has` what the stage has left.
     In an `open` order those who follow have a hand up, and `fit` is the honest number while it
@@ -498,7 +499,7 @@ def _prompt(state: State) -> str:
 
 def _nudge(state: State, at: int) -> str:
     run = state.run
-    half = run.clock.elapsed(at) * 2 >= run.length
+    half = run.extended or run.clock.elapsed(at) * 2 >= run.length
     return state.current.timing.halfway if half else ""
 
 
@@ -546,12 +547,13 @@ def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
     round = run.round
     if round and not round.current:
         return ()
+    again = f".{run.extended}" if run.extended else ""  # more time has an end of its own
     warned = [w for w in _warnings(clock.total, stage.timing.warn) if clock.remaining <= w]
     reached = {
         Signal.START: [""],
         Signal.MIDDLE: [""] if clock.elapsed * 2 >= clock.total else [],
-        Signal.WARN: [f".{w // SECOND}" for w in warned],
-        Signal.END: [""] if clock.remaining <= 0 else [],
+        Signal.WARN: [f".{w // SECOND}{again}" for w in warned],
+        Signal.END: [again] if clock.remaining <= 0 else [],
     }
     place = f"{state.stage}"
     if round and round.current:
@@ -573,7 +575,7 @@ def _round(state: State, at: int) -> RoundView | None:
         waiting = 0 if state.current.levels else unheard(state, round)
     return RoundView(
         speaker=person(state, round.current.seat) if round.current else None,
-        phase=timing.phases(turns)[round.current.phase] if round.current else "",
+        phase=_phase(turns, round),
         following=tuple(person(state, seat) for seat in round.line[:NAMED_NEXT]),
         had=round.had,
         shared=round.shared,
@@ -592,6 +594,12 @@ def _round(state: State, at: int) -> RoundView | None:
         hands=len(round.line) if turns.open else 0,
         fit=found if found and timing.worth_telling(state, found) else None,
     )
+
+
+def _phase(turns: Turns, round: Round) -> str:
+    """Return the phase of the turn that runs; in an open order else of the one before it."""
+    turn = round.current or (round.done[-1] if turns.open and round.done else None)
+    return timing.phases(turns)[turn.phase] if turn else ""
 
 
 def _another_lap(state: State, turns: Turns, round: Round, at: int) -> bool:

@@ -70,7 +70,8 @@ class Face:
         hints = "   ".join(f"{key.typed} {_(key.short)}" for key in map(told.key, told.hints))
         say(f"{told.circle}   {told.following}".strip(), told.notice)
         if told.reminder:
-            say(f"{told.reminder}   {k.BY_ID['seen'].typed} {_(k.BY_ID['seen'].short)}")
+            seen = f"{k.BY_ID['seen'].typed} {_(k.BY_ID['seen'].short)}"
+            say("   ".join(filter(None, (told.reminder, told.reminders_more, seen))))
         if self.evening.refused:
             say(_("Not saved: the disk refuses. The meeting goes on; a crash would lose it."))
         say(f"[{k.cap('enter')}] {told.primary}   {hints}")

@@ -10,7 +10,7 @@ from meetingtui.meeting.view import (
     Tone,
     View,
 )
-from meetingtui.present.decisions import counted, told
+from meetingtui.present.decisions import counted, keys, told
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.times import after, left, whole_minutes
 from meetingtui.present.times import length as length_of
@@ -71,6 +71,8 @@ def under(view: View, now: datetime) -> str:
         return _fits_open(view.round) if view.round.open else _fits(view.round)
     if view.round and view.clock.last:
         each = clock(view.round.each // 1000)
+        if view.round.phase == "feedback":
+            return _("the last feedback; {each} for the next").format(each=each)
         return _("the last share; {each} for the next").format(each=each)
     if view.clock.show is Show.NONE:
         return ""
@@ -125,7 +127,12 @@ def honest(fit: Fit) -> str:
 
 
 def under_short(view: View) -> str:
-    """Return the honest number for a narrow screen; empty where the line is short enough."""
+    """Return what a narrow screen says instead: the honest number, or the keys of a decision.
+
+    Empty where the line is short enough.
+    """
+    if view.stage.decision:
+        return keys(view.stage.decision)
     round = view.round
     if round is None or not round.open or not round.fit or not round.fit.tight:
         return ""

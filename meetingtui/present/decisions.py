@@ -9,7 +9,7 @@ def asks(decision: DecisionView) -> str:
     """Return what the room is asked."""
     if decision.counts:
         return _("Who is in favour?")
-    return _("Is there anything that stands in the way?")
+    return _("Does anything stand in the way?")
 
 
 def counted(decision: DecisionView) -> str:
@@ -31,6 +31,13 @@ def told(decision: DecisionView) -> str:
     if not verdict.agreed:
         words = _("{n} of {total} in favour: not agreed")
     return words.format(n=verdict.found, total=verdict.of)
+
+
+def keys(decision: DecisionView) -> str:
+    """Return what the keys mean, for a screen whose footer has no room for it."""
+    if decision.counts or decision.verdict:
+        return ""
+    return _("+ agreed   - not tonight")
 
 
 def goes_on(decision: DecisionView, title: str) -> str:

@@ -69,7 +69,9 @@ class Words:
     notice: str = ""
     under_short: str = ""
     reminder: str = ""
+    reminders_more: str = ""
     extension: str = ""
+    deciding: bool = False
 
     def key(self, hint: str) -> Key:
         """Return the key that a hint names, called as it is called now."""
@@ -106,17 +108,23 @@ def words(view: View, now: datetime) -> Words:
         hints=hints(view),
         notice=notice(view),
         under_short=under_short(view),
+        deciding=view.stage.decision is not None,
         reminder=_reminder(view, now),
+        reminders_more=f"+{more}" if (more := _waiting(view)) else "",
         extension=_extension(view),
     )
 
 
 def _reminder(view: View, now: datetime) -> str:
-    """Return the reminder that stands, and how many wait behind it."""
+    """Return the reminder that stands."""
     if view.reminder is None:
         return ""
-    text = to(view.reminder.role, fill(view.reminder.text, view, now))
-    return f"{text}  +{view.reminder.waiting}" if view.reminder.waiting else text
+    return to(view.reminder.role, fill(view.reminder.text, view, now))
+
+
+def _waiting(view: View) -> int:
+    """Return how many reminders wait behind the one that stands."""
+    return view.reminder.waiting if view.reminder else 0
 
 
 def _extension(view: View) -> str:
@@ -300,6 +308,11 @@ def _focus_of_round(round: RoundView, asked: RoleView | None) -> str:
             return _("everybody has had their turn")
         return capital(_("{who} begins").format(who=name(round.following[0])))
     who = name(round.speaker)
+    unnamed = round.speaker.seat == SOMEBODY and not asked
+    if unnamed and round.phase == "presenter":
+        return capital(_("a few words about whoever speaks now"))
+    if unnamed and round.phase == "feedback":
+        return capital(_("feedback to whoever spoke"))
     if round.speaker.seat == SOMEBODY and asked:
         who = safe_line(asked.label)
     phases = {

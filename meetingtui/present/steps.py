@@ -1,6 +1,7 @@
 """What the keys do now, in words: the one big step, and the others worth naming."""
 
 from meetingtui.format.model import Show
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.view import (
     RoundView,
     Step,
@@ -28,6 +29,9 @@ def primary(view: View) -> str:
         return _("thank you; on to: {title}").format(title=safe_line(step.title))
     if view.stage.level and step.step is Step.FIRST_PHASE:
         return _("the floor to the one who takes it")
+    if _unnamed_phase(view):
+        last = step.step is Step.LAST_PHASE
+        return _("feedback to whoever spoke") if last else _("the floor to whoever speaks now")
     sentences = {
         Step.BEGIN_ROUND: _("begin with {who}"),
         Step.TURN: _("on to {who}"),
@@ -45,6 +49,13 @@ def primary(view: View) -> str:
     return sentences[step.step].format(who=who, title=title)
 
 
+def _unnamed_phase(view: View) -> bool:
+    """Tell whether a turn goes on to its next phase whose speaker nobody has named."""
+    step = view.primary
+    phase = step.step in (Step.FIRST_PHASE, Step.LAST_PHASE)
+    return phase and step.person is not None and step.person.seat == SOMEBODY
+
+
 def _answered(answer: int, title: str) -> str:
     """Return what going on from a question means: with what was answered, or with none."""
     if not title:
@@ -57,7 +68,11 @@ def _answered(answer: int, title: str) -> str:
 def primary_short(view: View) -> str:
     """Return the same in a word or two, for a narrow screen."""
     step = view.primary
-    if step.step in (Step.THANKS, Step.SOMEBODY) or (view.stage.level and step.person):
+    if (
+        step.step in (Step.THANKS, Step.SOMEBODY)
+        or _unnamed_phase(view)
+        or (view.stage.level and step.person)
+    ):
         return primary(view)
     if step.level:
         return label(step.level)
@@ -89,7 +104,7 @@ def hints(view: View) -> tuple[str, ...]:
     elif view.round and view.round.following and view.round.fresh:
         hints += ["first", "bit-more", "bit-less"]
     elif view.round and view.round.speaker:
-        hints += ["pass", "later"]
+        hints += [] if view.round.phase == "feedback" else ["pass", "later"]
     elif view.round and view.round.another_lap:
         hints.append("lap")
     enough = view.may_stop and view.primary.step in (Step.SOMEBODY, Step.LEVEL)
@@ -118,5 +133,5 @@ def _hints_of_open(round: RoundView) -> list[str]:
         *(["all"] if shorter else []),
         *(["one-more"] if round.another_lap else []),
         "hand" if round.order == "hands" else "floor",
-        *(["pass"] if round.speaker else []),
+        *(["pass"] if round.speaker and round.phase != "feedback" else []),
     ]

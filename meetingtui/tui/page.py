@@ -45,7 +45,7 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     told = _told(text, tip, shape, 1 if compact else MARGIN)
     clock = _clock(said, shape, width)
     under = _under(said, width)
-    if compact and len(said.under) > width and said.under_short:
+    if compact and said.under_short and (len(said.under) > width or said.deciding):
         under = centred(Content(said.under_short), width)
     edge = _reminder(said, width, compact) if compact and said.reminder else rule(width)
     bottom = [edge, Content("") if covered else _footer(said, shape, width)]
@@ -130,7 +130,8 @@ def _reminder(said: Words, width: int, compact: bool) -> Content:
     """Return the quiet line of a reminder, with the key that puts it away beside it."""
     key = k.BY_ID["seen"]
     name = "" if compact else f" {_(key.short)}"
-    seen = Content.assemble((k.cap(key.keys[0]), "bold"), name)
+    more = f"{said.reminders_more}  " if said.reminders_more else ""
+    seen = Content.assemble(more, (k.cap(key.keys[0]), "bold"), name)
     return sides(Content(said.reminder), seen, width)
 
 

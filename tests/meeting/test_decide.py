@@ -19,6 +19,7 @@ EVENING = text_of(
     stage("handover", title="Next time"),
     stage("sharing", title="Short sharing", again="no", length="1 min"),
     stage("sharing", title="Sharing", length="10 min"),
+    stage("decide", by="majority"),
     roles="[roles.reader]\ncount = 2",
 )
 
@@ -30,7 +31,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.NOTHING_TO_UNDO: ((), c.Undo()),
     No.NOTHING_BEFORE: ((), c.Back()),
     No.NOT_OPTIONAL: ((), c.Skip()),
-    No.NO_SUCH_STAGE: ((), c.Jump(5)),
+    No.NO_SUCH_STAGE: ((), c.Jump(6)),
     No.ALREADY_THERE: ((), c.Jump(0)),
     No.NO_TURNS: ((c.Jump(1),), c.Pass()),
     No.NOBODY_WAITS: ((c.Pass(), c.Pass(), c.Pass()), c.Pass()),
@@ -66,12 +67,17 @@ SAMPLES: Mapping[No, Sample] = {
         (c.GiveRole("reader", 0), c.GiveRole("reader", 1)),
         c.GiveRole("reader", 2),
     ),
+    No.MORE_THAN_HERE: ((c.Jump(5),), c.Answer(4)),
+    No.NO_REMINDER: ((), c.SeeReminder()),
 }
+
+TAKES_TIME = No.ALL_GIVEN
+"""Refused only when a stage has run for a while (see test_extending.py)."""
 
 
 def test_every_reason_has_a_sample() -> None:
     """No reason is only words: each can happen."""
-    assert {*SAMPLES, No.NOT_BEGUN, No.NO_COMMAS} == {*No}
+    assert {*SAMPLES, No.NOT_BEGUN, No.NO_COMMAS, TAKES_TIME} == {*No}
 
 
 @pytest.mark.parametrize("reason", SAMPLES, ids=lambda reason: reason.value)
@@ -92,7 +98,7 @@ def test_a_refusal_says_why_and_changes_nothing(reason: No) -> None:
     [
         *[c.Next(), c.Back(), c.Hold(), c.Adjust(60_000), c.Pass(), c.Arrive(), c.Count(9)],
         *[c.Hand(), c.GiveFloor(), c.ShareForAll(), c.CountFromThen(), c.Answer(1), c.Tick(0)],
-        *[c.GiveRole("reader", 0), c.End()],
+        *[c.GiveRole("reader", 0), c.End(), c.SeeReminder()],
     ],
     ids=repr,
 )
