@@ -382,12 +382,11 @@ ENOUGH = Key("enough", ("s",), "s", N_("nobody more"), "")
 TICKS = Key("ticks", ("1",), "1", N_("tick off"), "")
 AGREED = Key("agreed", ("plus",), "+", N_("agreed"), "")
 NOT_TONIGHT = Key("not-tonight", ("minus",), "-", N_("not tonight"), "")
-IN_FAVOUR = Key("in-favour", ("1",), "1", N_("in favour"), "")
 EXTEND = Key("extend", ("plus",), "+", N_("more time"), "")
 """What a key is called where it does what is meant there."""
 
 BY_ID = {k.id: k for k in (*KEYS, HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS)}
-BY_ID |= {k.id: k for k in (AGREED, NOT_TONIGHT, IN_FAVOUR, EXTEND)}
+BY_ID |= {k.id: k for k in (AGREED, NOT_TONIGHT, EXTEND)}
 BY_BEFORE = {key.id: key for key in BEFORE}
 
 # The names of keys as people say them; letters stand for themselves.

@@ -91,7 +91,7 @@ def hints(view: View) -> tuple[str, ...]:
     if view.stage.asks:
         return (*hints, "number", "help")
     if view.stage.decision:
-        said = ("in-favour",) if view.stage.decision.counts else ("agreed", "not-tonight")
+        said = ("number",) if view.stage.decision.counts else ("agreed", "not-tonight")
         return (*hints, *said, *_skip(view), "help")
     if view.stage.extension is not None:
         hints.append("extend")

@@ -49,6 +49,9 @@ EVENTS: tuple[e.Event, ...] = (
     e.Reopened(21, 61_000, True),
     e.Undone(22),
     e.Ended(23),
+    e.Decided(24, 5, 8),
+    e.Extended(25, 181_500),
+    e.ReminderSeen(26, 1),
 )
 
 

@@ -92,6 +92,21 @@ who = "reader"
 [[stage]]
 kind = "say"
 when = "newcomers"
+
+[[stage]]
+kind = "decide"
+by = "majority"
+answer = "a new evening"
+
+[[stage]]
+kind = "dialogue"
+length = "1 s"
+extend = "30 s"
+
+[[stage]]
+kind = "reminder"
+starts = "4 h before end"
+say = "Basket"
 """
 BESIDE = Companions({}, {"coins": (Level(24, "hours"), Level(1, "months", colour="red"))})
 
@@ -106,7 +121,8 @@ OPEN += [c.Jump(8), c.Next(), c.GiveFloor(), c.Next(), c.Back(), c.GiveFloor(), 
 OPEN += [c.Jump(9), c.Tick(1), c.Tick(1), c.Tick(0), c.Undo(), c.Next()]
 OPEN += [c.GiveRole("reader", SOMEBODY), c.GiveRole("reader", 3), c.GiveRole("reader", 4)]
 OPEN += [c.GiveRole("reader", 3), c.Jump(10), c.Next(), c.Next(), c.Back(), c.Jump(11)]
-OPEN += [c.GiveRole("reader", None), c.Jump(1)]
+OPEN += [c.Jump(12), c.Answer(2), c.Adjust(60_000), c.Undo(), c.Jump(13)]
+OPEN += [c.Hold(), c.Hold(), c.Adjust(60_000), c.GiveRole("reader", None), c.Jump(1)]
 
 Step = tuple[c.Command, float]
 
@@ -148,6 +164,8 @@ def script() -> Iterator[Step]:
             yield c.Undo(), 0
         if number % 4 == 0:
             yield c.AnotherLap(), 0
+        if number == 0:
+            yield c.SeeReminder(), 0
         if number == 90:
             yield from ((command, 3) for command in OPEN)
         if number % 60 == 20:
