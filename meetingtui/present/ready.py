@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 
 from meetingtui.evening.opening import Opening
+from meetingtui.meeting.state import initial
+from meetingtui.meeting.view import roles
 from meetingtui.present.i18n import _, ngettext
+from meetingtui.present.people import role
 from meetingtui.present.times import length, time_of_day
 from meetingtui.text.safe import safe, safe_line
 from meetingtui.text.values import dataclass
@@ -49,11 +52,17 @@ def ready_lines(opening: Opening, now: datetime) -> list[Line]:
 
 
 def _heading(opening: Opening, index: int, now: datetime) -> str:
-    """Return the title of a list and when it is time for it: on the clock, if that is known."""
+    """Return the title of a list, when it is time for it, and the role it is for.
+
+    The time is that on the clock where the start is known.
+    """
     stage = opening.setup.format.before[index]
-    lead = stage.timing.lead or 0
+    lead, title = stage.timing.lead or 0, safe_line(stage.title)
     starts = opening.scheduled(now)
     if starts is not None:
-        return f"{time_of_day(starts - timedelta(seconds=lead))}  {safe_line(stage.title)}"
-    told = _("{title}, {length} before we begin")
-    return told.format(title=safe_line(stage.title), length=length(lead))
+        told = f"{time_of_day(starts - timedelta(seconds=lead))}  {title}"
+    else:
+        told = _("{title}, {length} before we begin").format(title=title, length=length(lead))
+    who = stage.script.who
+    held = [held for held in roles(initial(opening.setup)) if held.name == who != "chair"]
+    return " · ".join([told, *map(role, held)])

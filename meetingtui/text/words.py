@@ -19,6 +19,12 @@ CALLED_HERE: dict[str, str] = {
     "tekst": "say",
     "text": "say",
     "announcement": "say",
+    "beslutning": "decide",
+    "vedtak": "decide",
+    "decision": "decide",
+    "vote": "decide",
+    "påminnelse": "reminder",
+    "sjekkliste": "checklist",
     "overlevering": "handover",
     "neste vert": "handover",
     # keys

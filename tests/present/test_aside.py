@@ -61,6 +61,7 @@ def test_a_decision_by_consent(
     told = said(meeting, language)
     assert (told.focus, told.text, told.digits) == (focus, "We are 8.", "")
     assert told.hints[:2] == ("agreed", "not-tonight")
+    assert told.under_short.startswith("+ ")  # what a narrow footer has no room for
     assert (told.under, told.primary) == open_
     for command, expected in ((MORE, yes), (LESS, no)):
         meeting.do(command)
@@ -161,7 +162,9 @@ def coming(*people: str) -> Opening:
     coffee = stage(
         "checklist", title="Coffee", items=("Cups", "Milk"), starts="15 min before start"
     )
-    chairs = stage("checklist", title="Room", items=("Chairs",), starts="30 min before start")
+    chairs = stage(
+        "checklist", title="Room", items=("Chairs",), starts="30 min before start", who="reader"
+    )
     many = stage(
         "checklist",
         title="Many",
@@ -169,7 +172,7 @@ def coming(*people: str) -> Opening:
         starts="5 min before start",
         when="people over 2",
     )
-    return opening(people, text=text_of(coffee, many, chairs, stage("dialogue"), END))
+    return opening(people, text=text_of(coffee, many, chairs, stage("dialogue"), END, roles=ROLES))
 
 
 def test_how_far_the_lists_before_the_start_are() -> None:
@@ -189,7 +192,7 @@ def test_the_lists_come_in_the_order_of_their_times() -> None:
     """With the time on the clock where the start is known, and the items numbered through."""
     opened = coming("Kari").with_tick(1, 1)
     assert [line.text for line in ready_lines(opened, NOW)] == [
-        "Room, 30 min before we begin",
+        "Room, 30 min before we begin · Reader: –",
         " 1  [ ]  Chairs",
         "Coffee, 15 min before we begin",
         " 2  [ ]  Cups",
@@ -197,7 +200,7 @@ def test_the_lists_come_in_the_order_of_their_times() -> None:
     ]
     opened = replace(opened, starts=time(19, 0))
     titles = [line.text for line in ready_lines(opened, NOW) if line.item is None]
-    assert titles == ["18:30  Room", "18:45  Coffee"]
+    assert titles == ["18:30  Room · Reader: –", "18:45  Coffee"]
 
 
 def test_a_turn_of_two_phases_without_a_name() -> None:
