@@ -235,23 +235,22 @@ def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
         return Problem(code, source.file, line, column, name, args)
 
     found: dict[tuple[Code, int], Problem] = {}
-    for reminder in format.reminders:
-        if (reminder.timing.starts or 0) > format.length:
-            early = problem(
-                Code.APPOINTMENT_TOO_EARLY, reminder, {"minutes": format.length}, "starts"
-            )
-            found[Code.APPOINTMENT_TOO_EARLY, -1 - reminder.table] = early
+    early = tuple(
+        problem(Code.APPOINTMENT_TOO_EARLY, reminder, {"minutes": format.length}, "starts")
+        for reminder in format.reminders
+        if (reminder.timing.starts or 0) > format.length
+    )
     for code, stage, args in _appointments(format):
         found.setdefault((code, stage), problem(code, format.stages[stage], args, "starts"))
     if found:
-        return tuple(found.values())
+        return early + tuple(found.values())
     for known in _possible(format):
         for code, stage, args in _fit(format, known):
             found.setdefault((code, stage), problem(code, format.stages[stage], args))
     if all(stage.timing.starts is None for stage in format.stages[1:]):
         last = len(format.stages) - 1
         found[Code.UNPROTECTED_END, last] = problem(Code.UNPROTECTED_END, format.stages[last], {})
-    return tuple(found.values())
+    return early + tuple(found.values())
 
 
 _Found = tuple[Code, int, dict[str, str | int]]

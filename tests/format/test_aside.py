@@ -115,6 +115,8 @@ def test_a_reminder_before_the_meeting_begins() -> None:
     early = written("reminder", say="Early", starts="2 h before end")
     (problem,) = told(REST, END, early)
     assert (problem.code, problem.where) == (Code.APPOINTMENT_TOO_EARLY, '"Reminder"')
+    both = [problem.code for problem in told(REST, early)]
+    assert both == [Code.APPOINTMENT_TOO_EARLY, Code.UNPROTECTED_END]
 
 
 def test_what_stands_beside_the_meeting_is_out_of_the_way_of_the_plan() -> None:
