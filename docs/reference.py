@@ -48,6 +48,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "its share of what is left": "sin del av tiden som er igjen",
         "Also": "Dessuten",
         "By itself": "Av seg selv",
+        "Not here": "Ikke her",
         "what a format must be able to say": "det et format må kunne si",
         "where it is shown, or why it is not there": "hvor det vises, eller hvorfor ikke",
         "or": "eller",
@@ -120,7 +121,8 @@ def headers() -> str:
 def _presets(kind: Kind) -> Iterator[str]:
     """Yield what holds in a kind where its keys are left out."""
     share = say("its share of what is left")
-    yield f"`length` {share if kind.length is None else written(kind.length)}"
+    if f.LENGTH not in kind.without:
+        yield f"`length` {share if kind.length is None else written(kind.length)}"
     if kind.bell:
         yield f"`bell` {', '.join(sorted((signal.value for signal in kind.bell), reverse=True))}"
     if kind.show:
@@ -144,7 +146,10 @@ def kind_section(kind: Kind) -> str:
         parts.append(keys(own))
     if turns:
         parts.append(f"{say('Also')}: {names(turns)}.")
-    parts.append(f"{say('By itself')}: {'; '.join(_presets(kind))}.")
+    if kind.without:
+        parts.append(f"{say('Not here')}: {names(kind.without)}.")
+    if presets := "; ".join(_presets(kind)):
+        parts.append(f"{say('By itself')}: {presets}.")
     parts.append(f"```toml\n{kind.example}```")
     return "\n\n".join(parts)
 

@@ -14,8 +14,10 @@ from meetingtui.format.load import Loaded
 from meetingtui.format.model import Format, Role
 from meetingtui.library.reading import read
 from meetingtui.library.shelf import UnknownFormat, find
+from meetingtui.meeting.conditions import applies
 from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
 from meetingtui.meeting.helm import lot, with_holder
+from meetingtui.meeting.plan import expected
 from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.rotation.rota import name_of
 from meetingtui.text.aliases import full_name
@@ -32,7 +34,8 @@ class Opening:
     `beside` is what stood beside the file: texts of the group's own, milestones.  `chosen` tells
     that the chair was chosen by the room rather than found.  With a `group` that remembers,
     `joining` are the aliases that belong to it from tonight on, `began` tells that it begins
-    anew tonight, and `traceless` that nothing of tonight is to be kept.
+    anew tonight, and `traceless` that nothing of tonight is to be kept.  `ticked` are the items
+    that are seen to of the lists before the start, by list and item; they are kept nowhere else.
     """
 
     setup: Setup
@@ -45,6 +48,19 @@ class Opening:
     joining: tuple[str, ...] = ()
     began: bool = False
     traceless: bool = False
+    ticked: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def beforehand(self) -> tuple[int, ...]:
+        """Return the lists that are to be seen to before the start, the earliest first."""
+        format, setup = self.setup.format, self.setup
+        known = expected(format, len(setup.people) or None, setup.kind_of_meeting)
+        lists = enumerate(format.before)
+        return tuple(number for number, stage in lists if applies(stage, known))
+
+    def with_tick(self, list_: int, item: int) -> "Opening":
+        """Return the opening with an item seen to, or not after all."""
+        return replace(self, ticked=self.ticked ^ {(list_, item)})
 
     @property
     def asked_for(self) -> tuple[Role, ...]:

@@ -21,6 +21,7 @@ _NAMES = {
     Code.KEPT_FOR_NOBODY: "order",
     Code.NO_SCREEN: "mode",
     Code.PAIRS_TOO_LONG: "size",
+    Code.ANSWER_BEFORE_START: "answer",
 }
 """What names something that stands elsewhere → the key or header that it is named by there."""
 

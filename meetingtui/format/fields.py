@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from meetingtui.format import fragments
 from meetingtui.format.fragments import Schema
 from meetingtui.format.model import (
+    BALLOTS,
     ORDERS,
     STEPS,
     TOPIC_CHANGES,
@@ -36,6 +37,9 @@ LINE_LIMIT = 120
 TEXT_LIMIT = 2000
 LIST_LIMIT = 40
 TOPICS_LIMIT = 60
+CARD_LIMIT = 60
+"""A reminder stands on one line beside the role it is for, on a screen of eighty columns."""
+
 PLACEHOLDERS: Mapping[str, str] = {
     "group": N_("the group's name"),
     "chair": N_("whoever has the helm"),
@@ -134,7 +138,17 @@ _BRACES = re.compile(r"\{([^{}\n]{0,40})\}")
 
 
 def _text(value: object) -> str:
-    text = _string(value, "text", TEXT_LIMIT)
+    return _with_placeholders(_string(value, "text", TEXT_LIMIT))
+
+
+def _filled_line(value: object) -> str:
+    text = _with_placeholders(_line(value))
+    if len(text) > CARD_LIMIT:
+        raise Wrong(Code.TOO_LONG, limit=CARD_LIMIT)
+    return text
+
+
+def _with_placeholders(text: str) -> str:
     for found in _BRACES.finditer(text):
         if found[1] not in PLACEHOLDERS:
             raise Wrong(Code.UNKNOWN_PLACEHOLDER, value=found[0], known=_listed(PLACEHOLDERS, "{}"))
@@ -238,16 +252,26 @@ def _people(value: object) -> tuple[int, int]:
     return int(found[1]), int(found[2] or found[1])
 
 
-_APPOINTMENT = re.compile(r"(.+?) (?:before|før) (?:the )?(?:end|slutt)")
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """So many seconds before a meeting is to end, or before it is to start."""
+
+    seconds: int
+    before_start: bool = False
 
 
-def _appointment(value: object) -> int:
+_APPOINTMENT = re.compile(r"(.+?) (?:before|før) (?:the )?(end|slutt|start)")
+_AFTERWARDS = re.compile(r".+? (?:after|etter) .+")
+
+
+def _appointment(value: object) -> Appointment:
     phrase = _short_phrase(value, "appointment")
     found = _APPOINTMENT.fullmatch(plain(phrase))
     seconds = parse_length(found[1]) if found else None
-    if seconds is None:
-        raise Wrong(Code.NOT_AN_APPOINTMENT, value=phrase)
-    return seconds
+    if found is None or seconds is None:
+        counted_on = _AFTERWARDS.fullmatch(plain(phrase))
+        raise Wrong(Code.COUNTED_ON if counted_on else Code.NOT_AN_APPOINTMENT, value=phrase)
+    return Appointment(seconds, found[2] == "start")
 
 
 def _warn(value: object) -> tuple[int, ...]:
@@ -272,6 +296,13 @@ def _bell_schema() -> Schema:
     no_list = fragments.list_of(fragments.choice([none]), LIST_LIMIT)
     some = fragments.list_of(fragments.choice(signals), LIST_LIMIT)
     return fragments.either(fragments.choice(_SIGNALS.choices), some, no_list)
+
+
+_RINGS = choice(Signal.START.value, "none")
+
+
+def _rings(value: object) -> frozenset[Signal]:
+    return frozenset() if _RINGS.read(value) == "none" else frozenset({Signal.START})
 
 
 _COUNT_PHRASE = re.compile(r"(\d{1,4})\s+(\w+)")
@@ -461,7 +492,14 @@ def _set_schema() -> Schema:
     return fragments.also(fragments.phrase(pattern, "aa-common", around=r"\s"), LINE.schema())
 
 
+def _filled_schema() -> Schema:
+    return fragments.also(
+        fragments.text(CARD_LIMIT, PLACEHOLDERS), LINE.schema(), {"maxLength": CARD_LIMIT}
+    )
+
+
 LINE = Reader("line", _line, schema=lambda: fragments.line(LINE_LIMIT))
+FILLED_LINE = Reader("line", _filled_line, schema=_filled_schema)
 WORD = Reader("line", _word, schema=lambda: fragments.line(LINE_LIMIT))
 TEXT = Reader("text", _text, schema=lambda: fragments.text(TEXT_LIMIT, PLACEHOLDERS))
 TEXTS = _list_of(TEXT, "texts")
@@ -857,6 +895,50 @@ CHANGES = optional(
         "the month of the year."
     ),
     otherwise=N_("with each meeting"),
+)
+EXTEND = Field(
+    "extend",
+    _list_of(LENGTH_OF_TIME, "lengths", alone=True),
+    (),
+    about=N_(
+        "More time that the chair may give when the time is used: once each, in this order, and "
+        "then no more."
+    ),
+)
+BY = Field(
+    "by",
+    choice(*BALLOTS),
+    BALLOTS[0],
+    about=N_(
+        "How the group decides: by consent, when nothing stands in the way, or by a majority of "
+        "those who are here."
+    ),
+)
+DECISION = Field(
+    "answer",
+    ANSWER_NAME,
+    "",
+    about=N_("A name for what is decided; later stages may depend on whether it was agreed."),
+)
+COMES = Field(
+    "starts",
+    APPOINTMENT,
+    None,
+    required=True,
+    about=N_("When the reminder comes, counted back from the end of the meeting."),
+)
+CARD = Field(
+    "say",
+    FILLED_LINE,
+    "",
+    required=True,
+    about=N_("What the reminder says, on one line."),
+)
+RINGS = optional(
+    "bell",
+    Reader("choice", _rings, _RINGS.choices, _RINGS.schema),
+    about=N_("Whether a bell sounds when the reminder comes; it is silent unless this asks."),
+    otherwise=N_("none"),
 )
 
 # in a file of milestones, under [milestones] and every [[level]]

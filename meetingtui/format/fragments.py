@@ -107,10 +107,10 @@ def length() -> Schema:
 
 
 def appointment() -> Schema:
-    """Return the schema of a time counted back from the end."""
+    """Return the schema of a time counted back from the end, or from the start."""
     end = rf"{GAP}+{any_of(('before', 'før'))}{GAP}+(?:{folded('the')}{GAP}+)?"
     return phrase(
-        f"{length_pattern(GAP)}{end}{any_of(('end', 'slutt'))}",
+        f"{length_pattern(GAP)}{end}{any_of(('end', 'slutt', 'start'))}",
         *("18 min before end", "5 min before end"),
     )
 

@@ -4,7 +4,7 @@ The reading never stops at a problem: a broken value counts as not given, so tha
 everything at once and no problem is caused by another.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
@@ -12,7 +12,7 @@ from typing import cast
 from meetingtui.format import fields as f
 from meetingtui.format.causes import own
 from meetingtui.format.companions import Companions, joined
-from meetingtui.format.fields import Values
+from meetingtui.format.fields import Field, Values
 from meetingtui.format.kinds import Kind, fields_of_any, kinds
 from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
 from meetingtui.format.partners import partners
@@ -93,6 +93,7 @@ _PLAN_CODES = frozenset(
     {
         Code.NEWER_FORMAT,
         Code.NO_STAGES,
+        Code.ONLY_ASIDE,
         Code.NO_MEETING,
         Code.UNKNOWN_KIND,
         Code.TOO_MANY_STAGES,
@@ -132,7 +133,7 @@ class _Reading:
         return Format(
             name=meeting[f.NAME],
             length=meeting[f.MEETING_LENGTH],
-            stages=stages,
+            stages=tuple(stage for stage in stages if not stage.aside),
             roles=roles,
             summary=meeting[f.SUMMARY],
             people=meeting[f.PEOPLE],
@@ -146,6 +147,8 @@ class _Reading:
             credit=meeting[f.CREDIT],
             license=meeting[f.LICENSE],
             language=self.language,
+            reminders=_by_time(stage for stage in stages if stage.reminds),
+            before=_by_time(stage for stage in stages if stage.timing.lead is not None),
         )
 
     def where(self, path: Path) -> str:
@@ -216,7 +219,10 @@ class _Reading:
             self._stage(number, table, meeting, roles, answers)
             for number, table in enumerate(tables)
         ]
-        return tuple(stage for stage in read if stage is not None)
+        stages = tuple(stage for stage in read if stage is not None)
+        if len(stages) == len(tables) and all(stage.aside for stage in stages):
+            self.report.add(Code.ONLY_ASIDE, ("stage", 0))
+        return stages
 
     def _answers(self, tables: Sequence[Mapping[str, object]]) -> Mapping[str, int]:
         """Return the names of what the stages find out, and the first stage that asks for each."""
@@ -228,10 +234,18 @@ class _Reading:
         return asked
 
     def _conditions(
-        self, values: Values, number: int, answers: Mapping[str, int], where: str
+        self, values: Values, number: int, answers: Mapping[str, int], where: str, before: bool
     ) -> None:
-        """Report each condition that waits for an answer which no earlier stage finds out."""
+        """Report each condition that waits for an answer which no earlier stage finds out.
+
+        What stands `before` the meeting waits for none: then nobody has asked for anything.
+        """
         for index, condition in enumerate(values[f.WHEN]):
+            if condition.answer and before:
+                path = ("stage", number, "when", index)
+                args = {"key": "when", "value": condition.name}
+                self.report.add(Code.ANSWER_BEFORE_START, path, where, at_value=True, **args)
+                continue
             if condition.answer and answers.get(condition.name, number) >= number:
                 path = ("stage", number, "when", index)
                 known = [name for name, asked in answers.items() if asked < number]
@@ -264,7 +278,10 @@ class _Reading:
             return None
         parts = kind.build(values)
         self._misfits(kind, values, table, path, where, self.report.problems[before:])
-        self._conditions(values, number, answers, where)
+        starts = self._starts(values, kind, parts.reminds, path, where)
+        ahead = starts is not None and starts.before_start
+        self._useless(values, (*kind.without, *(_NOT_BEFORE if ahead else ())), path, where)
+        self._conditions(values, number, answers, where, ahead)
         if parts.handover and parts.handover.role not in roles:
             known = ", ".join(roles)
             self.report.add(Code.UNKNOWN_ROLE, (*path, "role"), where, at_value=True, known=known)
@@ -280,16 +297,18 @@ class _Reading:
                 source=parts.source,
                 file=parts.file,
                 all_answer=parts.all_answer,
-                who=self._who(values, roles, path, where),
+                who=self._who(values, roles, () if parts.reminds else WHO, path, where),
                 replies=values[f.REPLIES] or meeting[f.REPLIES] or "none",
             ),
             timing=Timing(
                 length=values[f.LENGTH] or kind.length,
-                starts=values[f.STARTS],
+                starts=starts.seconds if starts and not ahead else None,
                 show=_show(values, meeting, kind),
                 warn=_first_given(values[f.WARN], meeting[f.WARN], (60,)),
-                bell=_bell(values, meeting, kind),
+                bell=_bell(values, meeting, kind, parts.reminds),
                 halfway=parts.halfway,
+                extend=parts.extend,
+                lead=starts.seconds if starts and ahead else None,
             ),
             turns=parts.turns,
             pairs=parts.pairs,
@@ -302,6 +321,9 @@ class _Reading:
             bookmark=parts.bookmark,
             when=values[f.WHEN],
             optional=values[f.OPTIONAL],
+            decision=parts.decision,
+            reminds=parts.reminds,
+            table=number,
         )
 
     def _misfits(
@@ -328,6 +350,25 @@ class _Reading:
             file = self.report.source.file
             self.report.problems.append(Problem(code, file, line, column, where, args))
 
+    def _starts(
+        self, values: Values, kind: Kind, reminds: bool, path: Path, where: str
+    ) -> f.Appointment | None:
+        """Return when a stage starts; before the start of the meeting only what may be there."""
+        starts = values[f.STARTS]
+        if starts is None or not starts.before_start or kind.before:
+            return starts
+        code = Code.BEFORE_END_ONLY if reminds else Code.BEFORE_START
+        self.report.add(code, (*path, "starts"), where, at_value=True, key="starts")
+        return None
+
+    def _useless(
+        self, values: Values, fields: Sequence[Field[object]], path: Path, where: str
+    ) -> None:
+        """Report each key that means nothing in what takes no time of the meeting."""
+        for field in fields:
+            if field in values:
+                self.report.add(Code.TAKES_NO_TIME, (*path, field.key), where, key=field.key)
+
     def _kind(self, table: Mapping[str, object], path: Path, where: str) -> Kind | None:
         try:
             name = f.KIND.reader.read(table.get("kind"))
@@ -346,13 +387,20 @@ class _Reading:
             )
         return kind
 
-    def _who(self, values: Values, roles: Mapping[str, Role], path: Path, where: str) -> str:
+    def _who(
+        self,
+        values: Values,
+        roles: Mapping[str, Role],
+        others: Sequence[str],
+        path: Path,
+        where: str,
+    ) -> str:
         who = values[f.WHO]
         if not who:
             return "chair"
-        if who in roles or who in WHO:
+        if who in roles or who in others:
             return who
-        known = ", ".join((*roles, *WHO))
+        known = ", ".join((*roles, *others))
         self.report.add(Code.UNKNOWN_WHO, (*path, "who"), where, at_value=True, known=known)
         return "chair"
 
@@ -365,7 +413,9 @@ def _first_given(*choices: f.T | None) -> f.T:
     return next(choice for choice in choices if choice is not None)
 
 
-def _bell(values: Values, meeting: Values, kind: Kind) -> frozenset[Signal]:
+def _bell(values: Values, meeting: Values, kind: Kind, reminds: bool) -> frozenset[Signal]:
+    if reminds:  # a quiet line has a bell only if it asks for one itself
+        return _first_given(values[f.BELL], _NO_BELL)
     if f.BELL not in values and meeting[f.BELL] == _NO_BELL:  # silence in all of the meeting
         return _NO_BELL
     return _first_given(values[f.BELL], kind.bell or None, meeting[f.BELL], _NO_BELL)
@@ -377,6 +427,15 @@ def _show(values: Values, meeting: Values, kind: Kind) -> Show:
     if meeting[f.CLOCK] == "none":  # a room that wants no clock wants none in free word either
         return Show.NONE
     return kind.show or Show(meeting[f.CLOCK] or "down")
+
+
+_NOT_BEFORE: tuple[Field[object], ...] = (f.LENGTH, f.OPTIONAL, f.REPLIES, f.WARN, f.BELL, f.CLOCK)
+"""What means nothing in a list that is seen to before the start."""
+
+
+def _by_time(stages: Iterable[Stage]) -> tuple[Stage, ...]:
+    """Return stages in the order in which they come: those that count back from most first."""
+    return tuple(sorted(stages, key=lambda stage: -(stage.timing.lead or stage.timing.starts or 0)))
 
 
 def _all_tables(items: Sequence[object]) -> bool:

@@ -52,6 +52,10 @@ STEPS = ("first", "months", "years")
 """What a milestone set is divided into: the first hours and days, the months, the years."""
 
 
+BALLOTS = ("consent", "majority")
+"""How a group decides: nothing stands in the way, or more than half are in favour."""
+
+
 class Signal(Enum):
     """A moment of a clock at which a bell may be asked for."""
 
@@ -106,7 +110,9 @@ class Timing:
     """A stage's own clock.
 
     `length` None means that the stage takes its share of what its part of the meeting has left.
-    `starts` counts seconds back from the planned end and is the latest start of the stage.
+    `starts` counts seconds back from the planned end and is the latest start of the stage;
+    `lead` counts them back from the planned start, for a list that is seen to before it.
+    `extend` holds what may be given, one after the other, when the time is used.
     """
 
     length: int | None = None
@@ -115,6 +121,8 @@ class Timing:
     warn: tuple[int, ...] = (60,)
     bell: frozenset[Signal] = frozenset()
     halfway: str = ""
+    extend: tuple[int, ...] = ()
+    lead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,14 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What the group decides, and how; `answer` is what later stages call it, if they may."""
+
+    by: str = BALLOTS[0]
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """One milestone: so many hours, days, months or years, never one turned into another.
 
@@ -241,7 +257,11 @@ class Topics:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of a meeting.  `bookmark` names the place that a reading goes on from."""
+    """One stage of a meeting; or what has none of its time: a reminder, a list before the start.
+
+    `table` is which [[stage]] of the file this is, from 0.  `bookmark` names the place that a
+    reading goes on from.
+    """
 
     kind: str
     title: str
@@ -258,6 +278,14 @@ class Stage:
     bookmark: str = ""
     when: tuple[Condition, ...] = ()
     optional: bool = False
+    decision: Decision | None = None
+    reminds: bool = False
+    table: int = 0
+
+    @property
+    def aside(self) -> bool:
+        """Tell whether this stands beside the meeting, which then does not step through it."""
+        return self.reminds or self.timing.lead is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +304,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A whole meeting as a group wrote it down."""
+    """A whole meeting as a group wrote it down.
+
+    `stages` are what the meeting steps through.  `reminders` come while they run, and `before`
+    holds the lists that are seen to before the start; each is in the order of its times.
+    """
 
     name: str
     length: int
@@ -294,6 +326,8 @@ class Format:
     credit: str = ""
     license: str = ""
     language: str = "en"
+    reminders: tuple[Stage, ...] = ()
+    before: tuple[Stage, ...] = ()
 
     @property
     def chair(self) -> Role:

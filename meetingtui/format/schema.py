@@ -135,7 +135,7 @@ def _shared() -> Mapping[Field[object], str]:
     """Return the keys that several kinds have, and a name for each to refer to."""
     uses: dict[Field[object], int] = {}
     for kind in kinds().values():
-        for field in kind.fields:
+        for field in kind.takes:
             uses[field] = uses.get(field, 0) + 1
     names: dict[Field[object], str] = {}
     for field in (field for field, used in uses.items() if used > 1 and field is not f.KIND):
@@ -151,12 +151,12 @@ def _stage(kind: Kind, everywhere: Mapping[Field[object], str], say: Say) -> Sch
             if field in everywhere
             else _key(field, say)
         )
-        for field in kind.fields
+        for field in kind.takes
     }
     about = say(kind.about) if kind.about else ""
     named = {"const": kind.name}, fragments.phrase(fragments.folded(kind.name))
     keys["kind"] = {"description": about, "anyOf": [*named]}
-    required = [field.key for field in kind.fields if field.required]
+    required = [field.key for field in kind.takes if field.required]
     return {"title": kind.name, "description": about, **_object(keys, required)}
 
 

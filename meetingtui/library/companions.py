@@ -32,7 +32,7 @@ def companions(
     texts: dict[str, str] = {}
     sets: dict[str, tuple[Level, ...]] = {}
     problems: list[Problem] = []
-    for index, stage in enumerate(format.stages):
+    for stage in format.stages:
         key = "set" if stage.levels else "file"
         try:
             if stage.levels:
@@ -42,8 +42,8 @@ def companions(
             elif stage.script.file and (text := _text(folder, stage.script.file)) is not None:
                 texts[stage.script.file] = text
         except Wrong as wrong:
-            line, column = source.at(("stage", index, key), value=True)
-            where = stage_name({"title": stage.title}, index)
+            line, column = source.at(("stage", stage.table, key), value=True)
+            where = stage_name({"title": stage.title}, stage.table)
             args = {"key": key, **wrong.args_by_name}
             problems.append(Problem(wrong.code, source.file, line, column, where, args))
     return Companions(texts, sets), tuple(problems)

@@ -178,6 +178,11 @@ class NotePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeReminder:
+    """The reminder that stands was seen."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveRole:
     """A role is in this seat's hands from now on; None leaves it empty.
 
@@ -247,4 +252,5 @@ Command = (
     | GiveTimeBack
     | End
     | Side
+    | SeeReminder
 )

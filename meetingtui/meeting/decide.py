@@ -4,13 +4,16 @@ from dataclasses import replace
 from enum import Enum
 from typing import assert_never
 
-from meetingtui.format.model import SILENT, Turns
+from meetingtui.format.model import SILENT, Decision, Turns
 from meetingtui.meeting import aloud, pairs, topics
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.meeting.decisions import stepped
 from meetingtui.meeting.evolve import evolve
+from meetingtui.meeting.extending import all_given, given, to_give
 from meetingtui.meeting.helm import heirs, passing, with_holder
+from meetingtui.meeting.reminders import standing
 from meetingtui.meeting.reserved import heard_tonight
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.sides import TELLING, fits_order
@@ -90,6 +93,9 @@ class No(Enum):
     ALL_DOTS = "all-dots"
     NO_BOOKMARK = "no-bookmark"
     PLACE_UNFIT = "place-unfit"
+    ALL_GIVEN = "all-given"
+    MORE_THAN_HERE = "more-than-here"
+    NO_REMINDER = "no-reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,10 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
             return e.Ended(at)
         case c.Side(seat):
             return e.SideChanged(at, _in_room(state, seat), seat not in state.online)
+        case c.SeeReminder():
+            if not (waiting := standing(state, at)):
+                raise _Refused(No.NO_REMINDER)
+            return e.ReminderSeen(at, waiting[0])
         case c.GiveRole(role, seat):
             if role not in state.format.roles:
                 raise _Refused(No.NO_SUCH_ROLE)
@@ -341,6 +351,12 @@ def _adjust(state: State, delta: int, at: int) -> e.Event:
             return e.ShareChosen(at, _within(_stepped(each, delta)))
         _within(current.length + delta)
         return e.Adjusted(at, delta)
+    if asked := state.current.decision:
+        return _decided(state, asked, stepped(state, asked, delta > 0), at)
+    if delta > 0 and (seconds := to_give(state, at)) is not None:
+        return e.Extended(at, given(state, seconds, at))
+    if delta > 0 and all_given(state, at):
+        raise _Refused(No.ALL_GIVEN)
     waiting = turns and round and (round.line or turns.open)
     if turns and round and round.current is None and waiting:
         return e.ShareChosen(at, _within(_stepped(share(state, at), delta)))
@@ -530,12 +546,22 @@ def idle_since(state: State) -> int | None:
 
 
 def _answered(state: State, number: int, at: int) -> e.Event:
-    name = state.current.asks
+    name, decision = state.current.asks, state.current.decision
+    if decision and decision.by == "majority":
+        return _decided(state, decision, number, at)
     if not name:
         raise _Refused(No.NO_QUESTION)
     if not 0 <= number <= PEOPLE_LIMIT:
         raise _Refused(No.COUNT_UNFIT)
     return e.Answered(at, name, number)
+
+
+def _decided(state: State, decision: Decision, number: int, at: int) -> e.Event:
+    """Return the fact of what was decided: never who, and no more than are in the room."""
+    here = 1 if decision.by == "consent" else len(state.present)
+    if not 0 <= number <= here:
+        raise _Refused(No.MORE_THAN_HERE)
+    return e.Decided(at, number, here)
 
 
 def _shared(state: State, role: str, seat: int | None, at: int) -> e.Event:

@@ -351,6 +351,31 @@ class SideChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """So many are in favour, of so many who are here; by consent it is one of one, or none."""
+
+    at: int
+    found: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The chair gave the stage more time when its own was used, by so many milliseconds."""
+
+    at: int
+    delta: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSeen:
+    """A reminder was seen; it does not stand any more."""
+
+    at: int
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The meeting is over."""
 
@@ -398,4 +423,7 @@ Event = (
     | ParagraphTurned
     | ReaderPassed
     | SideChanged
+    | Decided
+    | Extended
+    | ReminderSeen
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from meetingtui.format.model import BY_ROLE, FIXED_ORDERS, QUEUES
+from meetingtui.format.model import BY_ROLE, FIXED_ORDERS, QUEUES, Stage
 from meetingtui.meeting import aloud, pairs, topics
 from meetingtui.meeting import events as e
 from meetingtui.meeting.conditions import Circumstances
@@ -23,6 +23,7 @@ from meetingtui.meeting.state import (
     Run,
     Seat,
     State,
+    Verdict,
 )
 from meetingtui.meeting.timing import MUCH, fit
 from meetingtui.meeting.turns import (
@@ -65,6 +66,14 @@ def _evolved(state: State, event: e.Event) -> State:
         case e.LevelCalled(at, level):
             ended = _round(_went_on(state, at), lambda r: replace(spoke(r, at), idle=at))
             return _with_run(ended, replace(ended.run, level=level))
+        case e.Decided(at, found, of):
+            decided = _with_run(state, replace(state.run, verdict=Verdict(found, of, at)))
+            return _planned(decided) if _finds_out(state.current) else decided
+        case e.Extended(at, delta):
+            run = replace(state.run, extended=state.run.extended + 1)
+            return _with_run(state, replace(run, length=run.length + delta))
+        case e.ReminderSeen(at, reminder):
+            return replace(state, seen=state.seen | {reminder})
         case e.Ticked(at, item, done):
             ticked = state.run.ticked | {item} if done else state.run.ticked - {item}
             return _with_run(state, replace(state.run, ticked=ticked))
@@ -152,10 +161,16 @@ def _entered(state: State, event: e.StageEntered) -> State:
         holders={**left.holders, **dict(event.helm)},
         held=False,
         topic="" if stage.topics else left.topic,  # another one is found now
+        entered=(left.entered[1], event.at),
     )
     for role, holder in event.helm:
         entered = taken_up(entered, role, holder, event.stage)
-    return _planned(entered) if stage.asks else entered
+    return _planned(entered) if _finds_out(stage) else entered
+
+
+def _finds_out(stage: Stage) -> bool:
+    """Tell whether later stages may depend on what this one finds out."""
+    return bool(stage.asks or (stage.decision and stage.decision.answer))
 
 
 def _plan(state: State) -> Plan:

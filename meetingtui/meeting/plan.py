@@ -239,24 +239,29 @@ def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
     if format is None or source is None or not format.stages:
         return ()
 
-    def problem(code: Code, stage: int, args: Mapping[str, str | int], key: str = "") -> Problem:
-        path = ("stage", stage, key) if key else ("stage", stage)
+    def problem(code: Code, stage: Stage, args: Mapping[str, str | int], key: str = "") -> Problem:
+        path = ("stage", stage.table, key) if key else ("stage", stage.table)
         line, column = source.at(path, value=bool(key))
-        name = stage_name({"title": format.stages[stage].title}, stage)
+        name = stage_name({"title": stage.title}, stage.table)
         return Problem(code, source.file, line, column, name, args)
 
     found: dict[tuple[Code, int], Problem] = {}
+    early = tuple(
+        problem(Code.APPOINTMENT_TOO_EARLY, reminder, {"minutes": format.length}, "starts")
+        for reminder in format.reminders
+        if (reminder.timing.starts or 0) > format.length
+    )
     for code, stage, args in _appointments(format):
-        found.setdefault((code, stage), problem(code, stage, args, "starts"))
+        found.setdefault((code, stage), problem(code, format.stages[stage], args, "starts"))
     if found:
-        return tuple(found.values())
+        return early + tuple(found.values())
     for known in _possible(format):
         for code, stage, args in _fit(format, known):
-            found.setdefault((code, stage), problem(code, stage, args))
+            found.setdefault((code, stage), problem(code, format.stages[stage], args))
     if all(stage.timing.starts is None for stage in format.stages[1:]):
         last = len(format.stages) - 1
-        found[Code.UNPROTECTED_END, last] = problem(Code.UNPROTECTED_END, last, {})
-    return tuple(found.values())
+        found[Code.UNPROTECTED_END, last] = problem(Code.UNPROTECTED_END, format.stages[last], {})
+    return early + tuple(found.values())
 
 
 _Found = tuple[Code, int, dict[str, str | int]]

@@ -181,12 +181,30 @@ class Aloud:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was said of a proposal, and when: so many are in favour of it, of so many.
+
+    By consent it is one of one, or none.  A tie is no majority.
+    """
+
+    found: int
+    of: int
+    at: int
+
+    @property
+    def agreed(self) -> bool:
+        """Tell whether more than half are in favour."""
+        return 2 * self.found > self.of
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stage that runs or has run: what it has, when its part ends, its clock and its turns.
 
     `level` is how far a roll call has come, `ticked` which items of a checklist are seen to,
     `apart` how far pairs have, and `aloud` a reading in turn.  `settled` tells that a topic has
-    been taken in it.
+    been taken in it.  `verdict` is what was decided, and `extended` how often the chair gave more
+    time.
     """
 
     length: int
@@ -198,6 +216,8 @@ class Run:
     apart: Apart | None = None
     aloud: Aloud | None = None
     settled: bool = False
+    verdict: Verdict | None = None
+    extended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +251,7 @@ class State:
     talks about if there is a `topic`.  `dots` has how many each topic got, by where it stands: a
     list of a stage, or what was named (ROOM), and its number there.  `places` has how far the
     readings have come tonight, by their bookmarks.
+    `seen` are the reminders that were seen, `entered` when the last two stages began.
     """
 
     setup: Setup
@@ -254,6 +275,8 @@ class State:
     taken: tuple[Taken, ...] = ()
     topic: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
+    seen: frozenset[int] = frozenset()
+    entered: tuple[int, int] = (0, 0)
 
     @property
     def format(self) -> Format:
@@ -262,9 +285,19 @@ class State:
 
     @property
     def answers(self) -> Mapping[str, int]:
-        """Return what was found out so far; what was asked and not answered is none."""
+        """Return what was found out so far; what was asked and not answered is none.
+
+        What was decided counts as one if it was agreed; left open it is none.
+        """
         asked = {self.format.stages[index].asks: 0 for index in self.runs}
-        return {name: self.answered.get(name, 0) for name in asked if name}
+        found = {name: self.answered.get(name, 0) for name in asked if name}
+        for index in sorted(self.runs):
+            decision, verdict = self.format.stages[index].decision, self.runs[index].verdict
+            if decision and decision.answer:
+                found[decision.answer] = (
+                    int(verdict.agreed) if verdict else found.get(decision.answer, 0)
+                )
+        return found
 
     @property
     def current(self) -> Stage:

@@ -17,10 +17,11 @@ from meetingtui.format.model import (
     Stage,
     Turns,
 )
-from meetingtui.meeting import aloud, pairs, timing
+from meetingtui.meeting import aloud, extending, pairs, reminders, timing
 from meetingtui.meeting import events as e
 from meetingtui.meeting import topics as finding
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
+from meetingtui.meeting.decisions import DecisionView, decision
 from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.persons import Person as Person
 from meetingtui.meeting.persons import person as person
@@ -96,6 +97,7 @@ class ClockView:
 class RoundView:
     """How a round stands.
 
+    `phase` is that of the turn which runs, or of the one before it while nobody speaks.
     `each` is what the next turn gets, `wish` what the format would give.  `needs` is what the
     turns to come take in all, those of later laps among them, and `has` what the stage has left.
     In an `open` order those who follow have a hand up, and `fit` is the honest number while it
@@ -169,6 +171,15 @@ class LevelView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderView:
+    """A reminder that stands: its text, the role it is for, and how many wait behind it."""
+
+    text: str
+    role: RoleView
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One line of a checklist; the next one to be seen to is `current`."""
 
@@ -234,6 +245,9 @@ class StageView:
     aloud: AloudView | None = None
     topics: TopicsView | None = None
     bookmark: BookmarkView | None = None
+    decision: DecisionView | None = None
+    extension: int | None = None
+    all_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +272,16 @@ class View:
     may_stop: bool
     pairs: PairsView | None = None
     topic: str = ""
+    reminder: ReminderView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """A reminder in the plan, in seconds from the planned start."""
+
+    start: int
+    text: str
+    role: RoleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +380,28 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
     return tuple(shown)
 
 
+def reminder_rows(state: State) -> tuple[ReminderRow, ...]:
+    """Return the reminders of the plan, in the order of their times."""
+    return tuple(
+        ReminderRow(
+            state.plan.length - (reminder.timing.starts or 0),
+            reminder.script.say,
+            role_view(state, reminder.script.who, state.holders.get(reminder.script.who)),
+        )
+        for reminder in reminders.planned(state)
+    )
+
+
+def _reminder(state: State, at: int) -> ReminderView | None:
+    """Return the reminder that stands now: of several the first, until it was seen."""
+    waiting = reminders.standing(state, at)
+    if not waiting:
+        return None
+    script = state.format.reminders[waiting[0]].script
+    held = role_view(state, script.who, state.holders.get(script.who))
+    return ReminderView(script.say, held, len(waiting) - 1)
+
+
 def _planned_each(stage: Stage, length: int, people: int) -> int | None:
     """Return the seconds each person would get, or None where there are no turns."""
     turns = stage.turns
@@ -389,7 +435,7 @@ def view(state: State, at: int) -> View:
         agreements=state.setup.agreements,
         help=state.setup.group.help if state.setup.group else "",
         primary=_primary(state, at),
-        signals=_signals(state, clock),
+        signals=_signals(state, clock) + reminders.signals(state, at),
         length=format.length,
         people=state.count,
         named=any(seat.alias for seat in state.seats),
@@ -397,6 +443,7 @@ def view(state: State, at: int) -> View:
         topic=state.topic,
         idle=_idle(state, at),
         pairs=pairs_view(state, at),
+        reminder=_reminder(state, at),
     )
 
 
@@ -444,6 +491,9 @@ def _stage(state: State, at: int) -> StageView:
         aloud=aloud_view(state),
         topics=_topics(state),
         bookmark=_bookmark(state),
+        decision=decision(state),
+        extension=extending.to_give(state, at),
+        all_given=extending.all_given(state, at),
     )
 
 
@@ -546,7 +596,7 @@ def _prompt(state: State) -> str:
 
 def _nudge(state: State, at: int) -> str:
     run = state.run
-    half = run.clock.elapsed(at) * 2 >= run.length
+    half = run.extended or run.clock.elapsed(at) * 2 >= run.length
     return state.current.timing.halfway if half else ""
 
 
@@ -621,12 +671,13 @@ def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
     round = run.round
     if (round and not round.current) or (run.apart and not run.apart.current):
         return ()
+    again = f".{run.extended}" if run.extended else ""  # more time has an end of its own
     warned = [w for w in _warnings(clock.total, stage.timing.warn) if clock.remaining <= w]
     reached = {
         Signal.START: [""],
         Signal.MIDDLE: [""] if clock.elapsed * 2 >= clock.total else [],
-        Signal.WARN: [f".{w // SECOND}" for w in warned],
-        Signal.END: [""] if clock.remaining <= 0 else [],
+        Signal.WARN: [f".{w // SECOND}{again}" for w in warned],
+        Signal.END: [again] if clock.remaining <= 0 else [],
     }
     place = f"{state.stage}" + (f".{len(run.apart.done)}" if run.apart else "")
     if round and round.current:
@@ -652,7 +703,7 @@ def _round(state: State, at: int) -> RoundView | None:
     )
     return RoundView(
         speaker=person(state, round.current.seat) if round.current else None,
-        phase=timing.phases(turns)[round.current.phase] if round.current else "",
+        phase=_phase(turns, round),
         following=tuple(person(state, seat) for seat in round.line[:NAMED_NEXT]),
         had=round.had,
         shared=round.shared,
@@ -705,6 +756,12 @@ def _hands_online(state: State, round: Round) -> int | None:
     if not sided(state):
         return None
     return sum(side(state, seat) == SCREEN for seat in round.line)
+
+
+def _phase(turns: Turns, round: Round) -> str:
+    """Return the phase of the turn that runs; in an open order else of the one before it."""
+    turn = round.current or (round.done[-1] if turns.open and round.done else None)
+    return timing.phases(turns)[turn.phase] if turn else ""
 
 
 def _another_lap(state: State, turns: Turns, round: Round, at: int) -> bool:

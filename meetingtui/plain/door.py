@@ -1,5 +1,6 @@
 """Into a meeting and back into one, as lines of text: which format, who is here, the plan."""
 
+from datetime import datetime
 from pathlib import Path
 
 from meetingtui.clock import Clock
@@ -16,13 +17,16 @@ from meetingtui.plain.paper import hear, say
 from meetingtui.present import resume as said
 from meetingtui.present.before import before, who_now
 from meetingtui.present.i18n import _, language, suit
+from meetingtui.present.keys import BY_BEFORE, cap
 from meetingtui.present.keys import before as before_keys
-from meetingtui.present.keys import cap
 from meetingtui.present.plan import table_lines
+from meetingtui.present.ready import ready_lines
 from meetingtui.present.refusals import refusal
 from meetingtui.present.start import format_told, group_told, which_meeting
 from meetingtui.present.times import parse_time_of_day
 from meetingtui.store.files import InUse
+
+READY = BY_BEFORE["ready"]
 
 
 def choose(clock: Clock, folder: Path) -> Evening | None:
@@ -79,6 +83,8 @@ def open_on_plan(opening: Opening, clock: Clock, folder: Path) -> Evening | None
         told = before(opening, clock.wall())
         say(told.name, told.people, told.helm, told.why, *told.group)
         say(*table_lines(told.rows), told.start)
+        if told.ready:
+            say(f"{told.ready}   {READY.typed} {_(READY.short)}")
         more = _("In a group D Kari, m Siri and n as well.") if opening.group is not None else ""
         said_keys = _("ENTER begins the meeting; d, w Kari,Per, t 19:00 change it; q leaves.")
         typed = hear(" ".join(part for part in (said_keys, more) if part))
@@ -86,7 +92,7 @@ def open_on_plan(opening: Opening, clock: Clock, folder: Path) -> Evening | None
             return None
         if not typed:
             break
-        opening = _changed(opening, *typed.partition(" ")[::2])
+        opening = _changed(opening, *typed.partition(" ")[::2], clock.wall())
     try:
         evening = begin(opening, clock, folder)
     except InUse:
@@ -102,7 +108,20 @@ def open_on_plan(opening: Opening, clock: Clock, folder: Path) -> Evening | None
     return evening
 
 
-def _changed(opening: Opening, typed: str, rest: str) -> Opening:
+def _seen_to(opening: Opening, rest: str, now: datetime) -> Opening:
+    """Return the opening with a line of its lists ticked off, or not after all; shows them."""
+    items = [line.item for line in ready_lines(opening, now) if line.item]
+    number = int(rest[:6]) if rest.isascii() and rest.isdecimal() else 0
+    if 1 <= number <= len(items):
+        opening = opening.with_tick(*items[number - 1])
+    say(
+        *(line.text for line in ready_lines(opening, now)),
+        _("c 2 ticks off line 2, or not after all."),
+    )
+    return opening
+
+
+def _changed(opening: Opening, typed: str, rest: str, now: datetime) -> Opening:
     """Return the opening with what was typed on its plan; says so if it means nothing."""
     if typed == "d":
         return opening.with_next_chair()
@@ -116,6 +135,8 @@ def _changed(opening: Opening, typed: str, rest: str) -> Opening:
         return opening.with_other_attendance()
     if typed == "r" and opening.asked_for:
         return _found(opening, rest)
+    if typed == "c" and opening.beforehand:
+        return _seen_to(opening, rest, now)
     if typed == "t":
         starts = parse_time_of_day(rest)
         if rest and starts is None:

@@ -74,8 +74,11 @@ class Face:
         heading = f"{told.ordinal}   {told.title.upper()}   {told.helm}"
         say("-" * 40, told.name, told.status, heading)
         say(told.text, f"({told.tip})" if told.tip else "", told.focus, f"{time}  {told.under}")
-        hints = "   ".join(f"{k.BY_ID[h].typed} {_(k.BY_ID[h].short)}" for h in told.hints)
+        hints = "   ".join(f"{key.typed} {_(key.short)}" for key in map(told.key, told.hints))
         say(f"{told.circle}   {told.following}".strip(), told.notice)
+        if told.reminder:
+            seen = f"{k.BY_ID['seen'].typed} {_(k.BY_ID['seen'].short)}"
+            say("   ".join(filter(None, (told.reminder, told.reminders_more, seen))))
         if self.evening.refused:
             say(_("Not saved: the disk refuses. The meeting goes on; a crash would lose it."))
         say(f"[{k.cap('enter')}] {told.primary}   {hints}")

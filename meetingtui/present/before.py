@@ -8,10 +8,11 @@ from meetingtui.evening.found import How
 from meetingtui.evening.opening import Opening
 from meetingtui.format.model import Role
 from meetingtui.meeting.state import State, initial
-from meetingtui.meeting.view import PlanRow, people, plan_rows, roles
+from meetingtui.meeting.view import PlanRow, people, plan_rows, reminder_rows, roles
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import names, role
 from meetingtui.present.plan import Row, rows
+from meetingtui.present.ready import seen_to
 from meetingtui.present.rota import reason, then
 from meetingtui.present.times import length, time_of_day
 from meetingtui.text.aliases import full_name
@@ -34,6 +35,7 @@ class Before:
     group: tuple[str, ...]
     rows: tuple[Row, ...]
     start: str
+    ready: str = ""
 
 
 def before(opening: Opening, now: datetime) -> Before:
@@ -48,6 +50,7 @@ def before(opening: Opening, now: datetime) -> Before:
         group=tuple(group_lines(opening)),
         rows=tuple(timetable_rows(opening, now)),
         start=_start(opening, now),
+        ready=seen_to(opening, now),
     )
 
 
@@ -59,7 +62,9 @@ def plan(opening: Opening) -> tuple[PlanRow, ...]:
 def timetable_rows(opening: Opening, now: datetime) -> list[Row]:
     """Return the timetable: from the planned start, or from now if none was given."""
     start = opening.scheduled(now) or now
-    return rows(plan(opening.on(now)), start, opening.setup.format.length)
+    here = opening.on(now)
+    asides = reminder_rows(initial(here.setup))
+    return rows(plan(here), start, opening.setup.format.length, asides)
 
 
 def _people(opening: Opening, state: State) -> str:

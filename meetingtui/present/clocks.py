@@ -11,6 +11,7 @@ from meetingtui.meeting.view import (
     View,
 )
 from meetingtui.present import pairs, rounds
+from meetingtui.present.decisions import counted, keys, told
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.times import after, left, whole_minutes
 from meetingtui.present.times import length as length_of
@@ -36,6 +37,8 @@ def before_a_round(view: View) -> bool:
 
 def digits(view: View) -> str:
     """Return what stands large: what was answered, a share to come, or what is left."""
+    if view.stage.decision and (large := counted(view.stage.decision)):
+        return large
     if view.stage.answer:
         return str(view.stage.answer)
     if view.clock.show is Show.NONE or (view.pairs and view.pairs.alone):
@@ -67,6 +70,8 @@ def under(view: View, now: datetime) -> str:
         return _("the clock stands still; h lets it go on")
     if view.stage.asks:
         return _how_many(view.stage.answer)
+    if view.stage.decision:
+        return told(view.stage.decision)
     if view.round and before_a_round(view):
         return _fits_open(view.round) if view.round.open else _fits(view.round)
     if view.pairs and not view.pairs.slot:
@@ -75,6 +80,8 @@ def under(view: View, now: datetime) -> str:
         return silence
     if view.round and view.clock.last:
         each = clock(view.round.each // 1000)
+        if view.round.phase == "feedback":
+            return _("the last feedback; {each} for the next").format(each=each)
         return _("the last share; {each} for the next").format(each=each)
     if view.clock.show is Show.NONE:
         return ""
@@ -132,7 +139,12 @@ def honest(fit: Fit) -> str:
 
 
 def under_short(view: View) -> str:
-    """Return the honest number for a narrow screen; empty where the line is short enough."""
+    """Return what a narrow screen says instead: the honest number, or the keys of a decision.
+
+    Empty where the line is short enough.
+    """
+    if view.stage.decision:
+        return keys(view.stage.decision)
     round = view.round
     if view.pairs:
         return pairs.under_short(view.pairs)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from meetingtui.meeting.decisions import agreed
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
 from meetingtui.meeting.view import nominees
@@ -36,7 +37,7 @@ def farewell(
     began = ended - timedelta(milliseconds=state.ended_at)
     people = ngettext("{n} person", "{n} people", state.count).format(n=state.count)
     times = f"{time_of_day(began)}–{time_of_day(ended)}"
-    facts = [f"{times} · {people}", _off_plan(state)]
+    facts = [f"{times} · {people}", _off_plan(state), _agreed(state)]
     for held in nominees(state):
         if held.person and held.person.seat == SOMEBODY:
             facts.append(_("{role} next time: found").format(role=safe_line(held.label)))
@@ -114,6 +115,16 @@ def _size(group: "Afterwards", state: State) -> list[str]:
     if people > suits[1]:
         return [_("You are many now. Would two groups give each of you more room?")]
     return []
+
+
+def _agreed(state: State) -> str:
+    """Return what the group agreed on, so that somebody can write it down: it is kept nowhere."""
+    titles = ", ".join(map(safe_line, agreed(state)))
+    return (
+        _("Agreed tonight, for somebody to write down: {titles}").format(titles=titles)
+        if titles
+        else ""
+    )
 
 
 def _off_plan(state: State) -> str:

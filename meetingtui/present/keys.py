@@ -70,8 +70,24 @@ KEYS: tuple[Key, ...] = (
         c.Later(),
     ),
     Key("hold", ("h",), "h", N_("hold"), N_("let the clock stand still, and go on"), c.Hold()),
-    Key("more", ("plus",), "+", N_("more time"), N_("one minute more"), c.Adjust(MINUTE), True),
-    Key("less", ("minus",), "-", N_("less time"), N_("one minute less"), c.Adjust(-MINUTE), True),
+    Key(
+        "more",
+        ("plus",),
+        "+",
+        N_("more time"),
+        N_("one minute more; in a decision: agreed"),
+        c.Adjust(MINUTE),
+        True,
+    ),
+    Key(
+        "less",
+        ("minus",),
+        "-",
+        N_("less time"),
+        N_("one minute less; in a decision: not tonight"),
+        c.Adjust(-MINUTE),
+        True,
+    ),
     Key(
         "bit-more",
         ("up",),
@@ -139,7 +155,7 @@ KEYS: tuple[Key, ...] = (
         "1",
         N_("how many"),
         N_(
-            "how many there are, where the room is asked; or that line of a list: tick it off, "
+            "how many, where the room is asked or decides; or that line of a list: tick it off, "
             "choose it, give it a dot"
         ),
     ),
@@ -167,6 +183,7 @@ KEYS: tuple[Key, ...] = (
         N_("propose somebody else for next time"),
         repeats=True,
     ),
+    Key("seen", ("k",), "k", N_("seen"), N_("a reminder was seen, and goes"), c.SeeReminder()),
     Key("text", ("t",), "t", N_("the whole text"), N_("read a text that is too long to be shown")),
     Key("agreements", ("a",), "a", N_("agreements"), N_("read what the group has agreed")),
     Key("who", ("w",), "w", N_("who is here"), N_("who is here: late, gone, out, wrongly written")),
@@ -218,6 +235,13 @@ BEFORE: tuple[Key, ...] = (
         "o",
         N_("open or closed"),
         N_("open or closed tonight, where the format asks"),
+    ),
+    Key(
+        "ready",
+        ("c",),
+        "c",
+        N_("see to it"),
+        N_("what is to be seen to before the meeting, where the format has a list"),
     ),
     Key("start", ("t",), "t", N_("time"), N_("when the meeting is meant to start")),
     Key(
@@ -313,6 +337,20 @@ def who(sides: bool) -> tuple[Key, ...]:
     return (*WHO, SIDE) if sides else WHO
 
 
+READY: tuple[Key, ...] = (
+    Key("tick", ("space", "enter"), "", N_("seen to, or not"), N_("seen to, or not"), repeats=True),
+    Key(
+        "number",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        "1",
+        N_("that line"),
+        N_("seen to, or not: the line of that number"),
+    ),
+    Key("close", ("escape", "q", "c", "ctrl+q", "ctrl+c"), "", N_("back"), N_("back")),
+)
+"""What the keys do in the lists that are seen to before the start."""
+
+
 PLAN: tuple[Key, ...] = (
     Key("choose", ("enter", "space"), "", N_("go there"), N_("go to this stage")),
     Key("close", ("escape", "q", "j", "ctrl+q", "ctrl+c"), "", N_("back"), N_("back")),
@@ -394,12 +432,16 @@ PLACE = Key("place", ("i",), "i", N_("how far we came"), "")
 PICKED = Key("picked", ("1",), "1", N_("this topic"), "")
 DOT = Key("dot", ("1",), "1", N_("a dot"), "")
 ANOTHER = Key("another", ("r",), "r", N_("another topic"), "")
+AGREED = Key("agreed", ("plus",), "+", N_("agreed"), "")
+NOT_TONIGHT = Key("not-tonight", ("minus",), "-", N_("not tonight"), "")
+EXTEND = Key("extend", ("plus",), "+", N_("more time"), "")
 """What a key is called where it does what is meant there."""
 
 OTHER_NAMES = (
     *(HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS),
     *(IN_THE_ROOM, BEGINS, READS, WITH),
     *(TOPIC, SLIP, PLACE, PICKED, DOT, ANOTHER),
+    *(AGREED, NOT_TONIGHT, EXTEND),
 )
 BY_ID = {k.id: k for k in (*KEYS, *OTHER_NAMES)}
 BY_BEFORE = {key.id: key for key in BEFORE}

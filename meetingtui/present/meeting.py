@@ -1,6 +1,7 @@
 """A view of a running meeting in words."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from meetingtui.meeting.setup import SOMEBODY, nameless
@@ -20,9 +21,12 @@ from meetingtui.present.clocks import (
     under,
     under_short,
 )
+from meetingtui.present.decisions import asks
 from meetingtui.present.i18n import N_, _, ngettext
+from meetingtui.present.keys import BY_ID, Key
 from meetingtui.present.levels import label, with_colour
 from meetingtui.present.people import capital, hand, name, names, role
+from meetingtui.present.reminders import to
 from meetingtui.present.steps import hints, primary, primary_short
 from meetingtui.present.times import after, time_of_day, whole_minutes
 from meetingtui.present.times import length as length_of
@@ -65,6 +69,15 @@ class Words:
     hints: tuple[str, ...]
     notice: str = ""
     under_short: str = ""
+    reminder: str = ""
+    reminders_more: str = ""
+    extension: str = ""
+    deciding: bool = False
+
+    def key(self, hint: str) -> Key:
+        """Return the key that a hint names, called as it is called now."""
+        key = BY_ID[hint]
+        return replace(key, short=self.extension) if hint == "extend" else key
 
 
 def words(view: View, now: datetime) -> Words:
@@ -96,6 +109,10 @@ def words(view: View, now: datetime) -> Words:
         hints=hints(view),
         notice=notice(view),
         under_short=under_short(view),
+        deciding=view.stage.decision is not None,
+        reminder=_reminder(view, now),
+        reminders_more=f"+{more}" if (more := _waiting(view)) else "",
+        extension=_extension(view),
     )
 
 
@@ -113,6 +130,24 @@ def _speaking(view: View) -> bool:
     if view.pairs:
         return bool(view.pairs.slot) and not view.pairs.together
     return bool(view.round and view.round.speaker)
+
+
+def _reminder(view: View, now: datetime) -> str:
+    """Return the reminder that stands."""
+    if view.reminder is None:
+        return ""
+    return to(view.reminder.role, fill(view.reminder.text, view, now))
+
+
+def _waiting(view: View) -> int:
+    """Return how many reminders wait behind the one that stands."""
+    return view.reminder.waiting if view.reminder else 0
+
+
+def _extension(view: View) -> str:
+    """Return what the key for more time gives, where the format says what there is to give."""
+    seconds = view.stage.extension
+    return "" if seconds is None else _("{length} more").format(length=length_of(seconds))
 
 
 def _at_the_helm(held: RoleView) -> bool:
@@ -237,6 +272,8 @@ def _focus(view: View) -> str:
         return pairs.focus(view.pairs)
     if view.stage.aloud:
         return rounds.reads(view.stage.aloud)
+    if view.stage.decision:
+        return asks(view.stage.decision)
     if view.round:
         return _focus_of_round(view.round, view.stage.reader)
     if view.stage.topics:
@@ -293,6 +330,11 @@ def _focus_of_round(round: RoundView, asked: RoleView | None) -> str:
             return _("Who begins?")
         return capital(_("{who} begins").format(who=name(round.following[0])))
     who = name(round.speaker)
+    unnamed = round.speaker.seat == SOMEBODY and not asked
+    if unnamed and round.phase == "presenter":
+        return capital(_("a few words about whoever speaks now"))
+    if unnamed and round.phase == "feedback":
+        return capital(_("feedback to whoever spoke"))
     if round.speaker.seat == SOMEBODY and asked:
         who = safe_line(asked.label)
     phases = {

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from meetingtui.meeting.state import State
 from meetingtui.meeting.timing import origin
-from meetingtui.meeting.view import PlanRow, plan_rows
+from meetingtui.meeting.view import PlanRow, ReminderRow, plan_rows, reminder_rows
 from meetingtui.present.i18n import _
 from meetingtui.present.people import role
+from meetingtui.present.reminders import in_plan
 from meetingtui.present.times import length, time_of_day
 from meetingtui.text.lengths import clock
 from meetingtui.text.safe import safe_line
@@ -17,7 +18,7 @@ from meetingtui.text.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the timetable, in columns."""
+    """One line of the timetable, in columns; or a reminder, a quiet line between them."""
 
     time: str
     length: str
@@ -25,16 +26,31 @@ class Row:
     note: str
     planned: bool
     current: bool
+    reminds: bool = False
 
 
-def rows(plan: Sequence[PlanRow], start: datetime, whole: int) -> list[Row]:
+def rows(
+    plan: Sequence[PlanRow], start: datetime, whole: int, reminders: Sequence[ReminderRow] = ()
+) -> list[Row]:
     """Return the timetable of a meeting that starts then and lasts `whole` seconds.
 
-    Lengths are the differences of the times shown, so that the columns add up.
+    Lengths are the differences of the times shown, so that the columns add up.  A reminder
+    stands below the stage that runs when it comes.
     """
-    shown = [_row(row, start, _end(plan, index, whole)) for index, row in enumerate(plan)]
+    shown: list[Row] = []
+    waiting = list(reminders)
+    for index, row in enumerate(plan):
+        shown.append(_row(row, start, _end(plan, index, whole)))
+        begins = next((later.start for later in plan[index + 1 :] if later.planned), whole + 1)
+        while waiting and row.planned and waiting[0].start < begins:
+            shown.append(_quiet(waiting.pop(0), start))
     end = time_of_day(start + timedelta(seconds=whole))
     return [*shown, Row(end, "", _("end"), "", True, False)]
+
+
+def _quiet(row: ReminderRow, start: datetime) -> Row:
+    moment = time_of_day(start + timedelta(seconds=row.start))
+    return Row(moment, "", in_plan(row.role, row.text), "", True, False, reminds=True)
 
 
 def _end(plan: Sequence[PlanRow], index: int, whole: int) -> int:
@@ -69,12 +85,18 @@ def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
     Where a width is given the notes give way first, then the ends of long titles.
     """
     lengths = max(len(row.length) for row in table)
-    titles = max(len(row.title) for row in table)
+    titles = max(len(row.title) for row in table if not row.reminds)
     notes = max(len(row.note) for row in table)
     before = 5 + 2 + lengths + 2
     if width and before + titles + 2 + notes > width:
         titles = max(8, min(titles, width - before))
-        table = [replace(row, note="", title=_cut(row.title, titles)) for row in table]
+        table = [
+            row if row.reminds else replace(row, note="", title=_cut(row.title, titles))
+            for row in table
+        ]
+    if width:
+        room = max(8, width - before)
+        table = [replace(row, title=_cut(row.title, room)) if row.reminds else row for row in table]
     return [
         f"{row.time:5}  {row.length:>{lengths}}  {row.title:<{titles}}  {row.note}".rstrip()
         for row in table
@@ -88,4 +110,18 @@ def _cut(title: str, width: int) -> str:
 def running_rows(state: State, elapsed: int, now: datetime) -> list[Row]:
     """Return the plan of a running meeting, by the times it was meant to have."""
     start = now - timedelta(milliseconds=elapsed - origin(state))
-    return rows(plan_rows(state), start, state.format.length)
+    return rows(plan_rows(state), start, state.format.length, reminder_rows(state))
+
+
+def stages_of(table: Sequence[Row], lines: Sequence[str]) -> list[str]:
+    """Return the lines of a timetable, one for each stage: reminders stand below theirs.
+
+    What is no stage, the end, is left out.
+    """
+    stages: list[str] = []
+    for row, line in zip(table[:-1], lines[:-1], strict=True):
+        if row.reminds and stages:
+            stages[-1] += f"\n{line}"
+        else:
+            stages.append(line)
+    return stages

@@ -96,6 +96,10 @@ WORDS: dict[Code, str] = {
     Code.NEWER_FORMAT: N_("this format needs a newer meetingtui; install the newest one"),
     Code.NO_MEETING: N_("there is no [meeting]; begin the file with [meeting] and a name"),
     Code.NO_STAGES: N_("there are no stages; add a [[stage]] with a kind"),
+    Code.ONLY_ASIDE: N_(
+        "reminders and lists before the start stand beside a meeting; "
+        "add a [[stage]] that it consists of"
+    ),
     Code.TOO_MANY_STAGES: N_("there are more than {limit} stages; split the meeting"),
     Code.OUTSIDE: N_('"{key}" stands above every header; move it under [meeting]'),
     Code.UNKNOWN_TABLE: N_("there is no header [{key}]; use [meeting], [roles.…] or [[stage]]"),
@@ -127,6 +131,20 @@ WORDS: dict[Code, str] = {
     Code.NOT_AN_APPOINTMENT: N_(
         '{key} = "{value}" is not an appointment; write "18 min before end"'
     ),
+    Code.COUNTED_ON: N_(
+        '{key} = "{value}" counts on from something; times are counted back here, '
+        'as in "18 min before end"'
+    ),
+    Code.BEFORE_START: N_(
+        'only a checklist may stand before the start; write kind = "checklist", '
+        'or an appointment such as "18 min before end"'
+    ),
+    Code.BEFORE_END_ONLY: N_(
+        'a reminder comes while the meeting goes on; write "10 min before end"'
+    ),
+    Code.TAKES_NO_TIME: N_(
+        "this takes no time of the meeting, so {key} means nothing here; take the line out"
+    ),
     Code.NOT_A_CHOICE: N_('{key} = "{value}" is not one of the choices; write {known}'),
     Code.NOT_PEOPLE: N_('{key} = "{value}" is not a number of people; write "4 to 8"'),
     Code.NOT_A_COUNT: N_('{key} = "{value}" is not a count; write "3 {expects}"'),
@@ -139,6 +157,10 @@ WORDS: dict[Code, str] = {
     ),
     Code.ANSWER_LATER: N_(
         '"{value}" is only asked for in this stage or a later one; move the stage that asks up'
+    ),
+    Code.ANSWER_BEFORE_START: N_(
+        '"{value}" is no condition that can be known before the start; take it out, '
+        "or let the list wait for the meeting itself"
     ),
     Code.NOT_AN_ANSWER: N_(
         '"{value}" already means something else as a condition; call the answer something else'
@@ -246,6 +268,7 @@ EXPECTS: dict[str, str] = {
     "meetings": N_('a count: "4 meetings"'),
     "warn": N_('a length of time, a list of them, or "none"'),
     "bell": N_('"start", "middle", "warn", "end" or "none"'),
+    "lengths": N_('a length of time, or a list of them: ["3 min", "90 s"]'),
     "condition": N_('a condition: "people over 12"'),
     "answer": N_('a name for the answer: "newcomers"'),
     "file": N_('the way to a text beside the format: "texts/opening.txt"'),

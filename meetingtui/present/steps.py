@@ -2,11 +2,13 @@
 
 from meetingtui.format.model import Show
 from meetingtui.meeting.seen import PairsView
+from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.view import (
     RoundView,
     Step,
     View,
 )
+from meetingtui.present.decisions import goes_on
 from meetingtui.present.i18n import _
 from meetingtui.present.levels import label
 from meetingtui.present.people import hand
@@ -19,6 +21,8 @@ def primary(view: View) -> str:
     """Return what the big key does, in a sentence."""
     step = view.primary
     who = hand(step.person) if step.person else ""
+    if view.stage.decision:
+        return goes_on(view.stage.decision, step.title)
     if view.stage.asks:
         return _answered(view.stage.answer, safe_line(step.title))
     spoken = view.round is not None and view.round.open and view.round.speaker is not None
@@ -30,6 +34,9 @@ def primary(view: View) -> str:
         return _("no topic; on to: {title}").format(title=safe_line(step.title))
     if view.stage.level and step.step is Step.FIRST_PHASE:
         return _("the floor to the one who takes it")
+    if _unnamed_phase(view):
+        last = step.step is Step.LAST_PHASE
+        return _("feedback to whoever spoke") if last else _("the floor to whoever speaks now")
     sentences = {
         Step.BEGIN_ROUND: _("begin with {who}"),
         Step.TURN: _("on to {who}"),
@@ -53,6 +60,13 @@ def primary(view: View) -> str:
     return sentences[step.step].format(who=who, title=title)
 
 
+def _unnamed_phase(view: View) -> bool:
+    """Tell whether a turn goes on to its next phase whose speaker nobody has named."""
+    step = view.primary
+    phase = step.step in (Step.FIRST_PHASE, Step.LAST_PHASE)
+    return phase and step.person is not None and step.person.seat == SOMEBODY
+
+
 def _answered(answer: int, title: str) -> str:
     """Return what going on from a question means: with what was answered, or with none."""
     if not title:
@@ -67,7 +81,11 @@ def primary_short(view: View) -> str:
     step = view.primary
     if step.step is Step.PARAGRAPH and step.person:
         return hand(step.person)
-    if step.step in (Step.THANKS, Step.SOMEBODY) or (view.stage.level and step.person):
+    if (
+        step.step in (Step.THANKS, Step.SOMEBODY)
+        or _unnamed_phase(view)
+        or (view.stage.level and step.person)
+    ):
         return primary(view)
     if step.level:
         return label(step.level)
@@ -94,6 +112,11 @@ def hints(view: View) -> tuple[str, ...]:
         return (*hints, "pass", "reads", "help")
     if view.stage.topics:
         hints += topic_hints(view, view.stage.topics)
+    if view.stage.decision:
+        said = ("number",) if view.stage.decision.counts else ("agreed", "not-tonight")
+        return (*hints, *said, *_skip(view), "help")
+    if view.stage.extension is not None:
+        hints.append("extend")
     if view.stage.items:
         hints.append("ticks")
     elif view.stage.level:
@@ -105,7 +128,7 @@ def hints(view: View) -> tuple[str, ...]:
         hints += ["order"] if view.round.roster else []
         hints += ["bit-more", "bit-less"]
     elif view.round and view.round.speaker:
-        hints += ["pass", "later"]
+        hints += [] if view.round.phase == "feedback" else ["pass", "later"]
     elif view.round and view.round.another_lap:
         hints.append("lap")
     enough = view.may_stop and view.primary.step in (Step.SOMEBODY, Step.LEVEL)
@@ -113,11 +136,12 @@ def hints(view: View) -> tuple[str, ...]:
         hints.append("enough")
     if view.stage.nominee:
         hints.append("nominate")
-    if view.stage.optional and not enough:
-        hints.append("skip")
+    if not enough:
+        hints += _skip(view)
     if not view.round and (view.agreements or view.help):
         hints.append("agreements")
-    if not view.round and view.clock.show is not Show.NONE:
+    extends = view.stage.extension is not None or view.stage.all_given
+    if not view.round and view.clock.show is not Show.NONE and not extends:
         hints.append("more")
     return (*hints, "help")
 
@@ -137,6 +161,10 @@ _HANDS: dict[str, tuple[str, ...]] = {
 """The keys by which somebody asks to speak, where that is not simply speaking."""
 
 
+def _skip(view: View) -> tuple[str, ...]:
+    return ("skip",) if view.stage.optional else ()
+
+
 def _hints_of_open(round: RoundView) -> list[str]:
     """Return the keys worth naming in an open order."""
     shorter = round.fit and round.fit.tight and 0 < round.fit.for_all < round.fit.each
@@ -144,5 +172,5 @@ def _hints_of_open(round: RoundView) -> list[str]:
         *(["all"] if shorter else []),
         *(["one-more"] if round.another_lap else []),
         *_HANDS.get(round.order, ("floor",)),
-        *(["pass"] if round.speaker else []),
+        *(["pass"] if round.speaker and round.phase != "feedback" else []),
     ]

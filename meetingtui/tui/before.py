@@ -21,6 +21,7 @@ from meetingtui.present.before import (
 )
 from meetingtui.present.i18n import _
 from meetingtui.present.plan import table_lines
+from meetingtui.present.ready import Line, ready_lines
 from meetingtui.present.refusals import refusal
 from meetingtui.present.times import parse_time_of_day
 from meetingtui.store.files import InUse
@@ -42,6 +43,7 @@ class BeforeScreen(Sheet[None]):
         super().__init__()
         self.opening = opening
         self._back = back
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         """Lay out the people, the helm, the plan and the start."""
@@ -56,6 +58,9 @@ class BeforeScreen(Sheet[None]):
             yield hint("chair")
         yield Plain(id="why")
         yield Plain(id="group")
+        with Horizontal(classes="row", id="ready-row"):
+            yield Plain(id="ready")
+            yield hint("ready")
         with VerticalScroll(id="plan", can_focus=False):
             yield Plain(id="rows")
         yield Plain(id="start", classes="line")
@@ -86,6 +91,9 @@ class BeforeScreen(Sheet[None]):
         say("#why", Plain).say(said.why)
         say("#group", Plain).say("\n".join(said.group))
         self.query_one("#group").display = bool(said.group)
+        self._ready = bool(said.ready)
+        say("#ready", Plain).say(said.ready)
+        self.query_one("#ready-row").display = bool(said.ready)
         say("#rows", Plain).say(self._rows(said))
         say("#start", Plain).say(said.start)
         found = ("roles",) if self.opening.asked_for else ()
@@ -93,7 +101,7 @@ class BeforeScreen(Sheet[None]):
         joins = ("joins",) if self.opening.strangers else ()
         shown = (*joins, *found, *asked, "start", "help", "quit")
         if self.has_class("-low"):
-            shown = ("who", "chair", *shown)
+            shown = ("who", "chair", *(("ready",) if said.ready else ()), *shown)
         keys = {**k.BY_BEFORE, "roles": self._found_key()}
         others = tuple(keys[id] for id in shown)
         begin_key = k.BY_BEFORE["begin"]
@@ -130,6 +138,8 @@ class BeforeScreen(Sheet[None]):
                     self.show()
             case "start":
                 self._ask_start()
+            case "ready":
+                self._see_to_it()
             case "roles":
                 self._find_role()
             case "attendance" if self.opening.setup.format.attendance == "ask":
@@ -178,6 +188,22 @@ class BeforeScreen(Sheet[None]):
 
         title = _("Who belongs to the group from tonight on?")
         self.app.push_screen(Pick(title, joining_lines(opening), cursor), chosen)
+
+    def _see_to_it(self) -> None:
+        """Let what is to be seen to before the start be ticked off; nothing of it is kept."""
+        if not self._ready:
+            return
+        from meetingtui.tui.ready import Ready
+
+        def told(opening: Opening) -> list[Line]:
+            return ready_lines(opening, self.house.clock.wall())
+
+        def tick(item: tuple[int, int]) -> Opening:
+            self.opening = self.opening.with_tick(*item)
+            self.show()
+            return self.opening
+
+        self.app.push_screen(Ready(self.opening, told, tick))
 
     def _find_role(self) -> None:
         """Let the role be chosen for which somebody was found, if there are several."""

@@ -148,7 +148,8 @@ class MeetingScreen(Sheet[None]):
         if self.words is None or not self.is_mounted:
             return
         unsaved = _("Not saved: the disk refuses. The meeting goes on; a crash would lose it.")
-        notice = self._notice or (unsaved if self.evening.refused else self.words.notice)
+        stands = unsaved if self.evening.refused else self.words.notice
+        notice = self._notice or ("" if self.words.reminder else stands)
         width, height = self.app.size
         # Most seconds change the digits alone; then the rest need not be put together anew.
         rest = replace(self.words, digits="0" * bool(self.words.digits))

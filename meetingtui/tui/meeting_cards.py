@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from meetingtui.format.model import QUEUES
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.decisions import with_digit
 from meetingtui.meeting.state import Here
 from meetingtui.meeting.topics import Noting, bookmark, left, noting, offers, place_of
 from meetingtui.meeting.view import may_begin, may_speak, people, roles
@@ -14,7 +15,7 @@ from meetingtui.present.i18n import _
 from meetingtui.present.meeting import agreements
 from meetingtui.present.people import name
 from meetingtui.present.people import role as told
-from meetingtui.present.plan import running_rows, table_lines
+from meetingtui.present.plan import running_rows, stages_of, table_lines
 from meetingtui.tui.ask import Ask
 from meetingtui.tui.card import Card, Pick
 from meetingtui.tui.help import help_card
@@ -72,7 +73,7 @@ def _jump(screen: MeetingScreen) -> None:
             screen.do(c.Jump(int(number)))
 
     width = min(screen.size.width, 80) - 8
-    lines = table_lines(rows, width)[: len(state.format.stages)]
+    lines = stages_of(rows, table_lines(rows, width))
     screen.app.push_screen(Pick(_("The plan"), lines, state.stage, k.PLAN), chosen)
 
 
@@ -227,8 +228,11 @@ def _order(screen: MeetingScreen) -> None:
 
 def _number_key(screen: MeetingScreen) -> None:
     """Answer a question with a digit, or mean that line of a list."""
-    number = int(screen.house.last_key[0])
-    screen.do(k.numbered(screen.session.state.current, number))
+    number, session = int(screen.house.last_key[0]), screen.session
+    if session.state.current.decision:
+        screen.do(c.Answer(with_digit(session.state, number, session.now())))
+        return
+    screen.do(k.numbered(session.state.current, number))
 
 
 def _note(screen: MeetingScreen) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from meetingtui.present import keys as k
+from meetingtui.present.i18n import _
 from meetingtui.present.meeting import Words
-from meetingtui.text.safe import safe
+from meetingtui.text.safe import safe, safe_line
 from meetingtui.text.values import dataclass
 from meetingtui.tui.layout import DIGIT_ROWS, Arrangement, Rung, arrange, rung, text_width
 from meetingtui.tui.lines import bar, centred, folded, footer, rule, sides
@@ -44,9 +45,10 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     told = _told(text, tip, shape, 1 if compact else MARGIN)
     clock = _clock(said, shape, width)
     under = _under(said, width)
-    if compact and len(said.under) > width and said.under_short:
+    if compact and said.under_short and (len(said.under) > width or said.deciding):
         under = centred(Content(said.under_short), width)
-    bottom = [rule(width), Content("") if covered else _footer(said, shape, width)]
+    edge = _reminder(said, width, compact) if compact and said.reminder else rule(width)
+    bottom = [edge, Content("") if covered else _footer(said, shape, width)]
     if compact:
         under = centred(Content(safe(notice)).stylize("bold"), width) if notice else under
         return _page(
@@ -56,6 +58,8 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     focus = [*_focus(said, width), Content("")] if said.focus else []
     circle = sides(Content(said.circle), Content(said.following), width)
     line = sides(Content(safe(notice)).stylize("bold"), Content(""), width)
+    if said.reminder and not notice:
+        line = _reminder(said, width, compact)
     end = [circle, line, *bottom]
     return _page([*top, *told], focus, clock, [Content(""), under], end, said, shape, height)
 
@@ -122,6 +126,15 @@ def _focus(said: Words, width: int) -> list[Content]:
     return [centred(Content(said.focus).stylize("bold"), width)] if said.focus else []
 
 
+def _reminder(said: Words, width: int, compact: bool) -> Content:
+    """Return the quiet line of a reminder, with the key that puts it away beside it."""
+    key = k.BY_ID["seen"]
+    name = "" if compact else f" {_(key.short)}"
+    more = f"{said.reminders_more}  " if said.reminders_more else ""
+    seen = Content.assemble(more, (k.cap(key.keys[0]), "bold"), name)
+    return sides(Content(said.reminder), seen, width)
+
+
 def _clock(said: Words, shape: Arrangement, width: int) -> list[Content]:
     """Return the clock as a line, where it is none of big digits."""
     if said.gauge:
@@ -145,7 +158,11 @@ def _under(said: Words, width: int) -> Content:
 def _footer(said: Words, shape: Arrangement, width: int) -> Content:
     hints = (*(("text",) if shape.cut else ()), *said.hints)
     primary = said.primary_short if shape.rung is Rung.COMPACT else said.primary
-    return footer(width, k.BY_ID["next"], primary, tuple(k.BY_ID[hint] for hint in hints))
+    return footer(width, k.BY_ID["next"], primary, tuple(map(said.key, hints)))
+
+
+def _cut(line: str, width: int) -> str:
+    return line if len(line) <= width else line[: max(0, width - 1)].rstrip() + "…"
 
 
 def _bare(said: Words, width: int, height: int) -> Content:
@@ -156,5 +173,7 @@ def _bare(said: Words, width: int, height: int) -> Content:
     title = said.title
     if len(title) + len(number) > width:
         title = title[: max(0, width - len(number) - 1)].rstrip() + "…"
-    lines = (title + number, clock, said.status_bare) if height > 1 else (clock or title,)
+    lines = [title + number, clock, said.status_bare] if height > 1 else [clock or title]
+    if said.reminder and height > 1:  # in the place of what can best be done without
+        lines[2 if height > 2 else 0] = _cut(safe_line(said.reminder), width)
     return Content("\n".join(line[:width] for line in lines[:height]))

@@ -387,6 +387,7 @@ def test_who_may_be_a_role_of_the_format() -> None:
         ("ask", "A question", 60),
         ("checklist", "Have we got everything?", 60),
         ("milestones", "Milestones", 240),
+        ("decide", "A decision", 300),
     ],
 )
 def test_the_defaults_of_the_kinds(kind: str, title: str, length: int | None) -> None:
@@ -407,9 +408,9 @@ def test_a_kind_that_needs_a_key(kind: str) -> None:
 
 def test_questions_lists_and_roll_calls_show_no_clock() -> None:
     """Where nobody should feel hurried the clock is out of sight, unless the stage asks for it."""
-    for kind in ("ask", "checklist", "milestones"):
-        assert stage(*REQUIRED[kind], kind=kind).timing.show is Show.NONE
-        assert stage(*REQUIRED[kind], 'clock = "up"', kind=kind).timing.show is Show.UP
+    for kind in ("ask", "checklist", "milestones", "decide"):
+        assert stage(*REQUIRED.get(kind, ()), kind=kind).timing.show is Show.NONE
+        assert stage(*REQUIRED.get(kind, ()), 'clock = "up"', kind=kind).timing.show is Show.UP
     for kind in ("sharing", "talk"):
         assert stage(kind=kind).timing.show is Show.DOWN
 

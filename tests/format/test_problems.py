@@ -35,6 +35,9 @@ TOPICS = '[[stage]]\nkind = "topics"\n'
 """Two lines of a stage that finds a topic."""
 
 OUR_TOPIC = "[[stage]] 1"
+REMINDER = '[[stage]]\nkind = "reminder"\nsay = "Basket"\n'
+LIST = '[[stage]]\nkind = "checklist"\nitems = ["Tea"]\n'
+"""Three lines each of what stands beside the meeting; when it comes is in the next one."""
 
 OF_THE_FILE = {
     Code.TOO_LARGE,
@@ -119,6 +122,14 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         ["3:10 newer-format [meeting]"],
     ),
     Code.NO_MEETING: (FULL, ["1:1 no-meeting"]),
+    Code.ONLY_ASIDE: (
+        HEAD
+        + REMINDER
+        + 'starts = "9 min before end"\n'
+        + LIST
+        + 'starts = "9 min before start"\n',
+        ["3:1 only-aside"],
+    ),
     Code.NO_STAGES: (HEAD, ["1:1 no-stages"]),
     Code.TOO_MANY_STAGES: (HEAD + SAY * 1001, ["2003:1 too-many-stages"]),
     Code.OUTSIDE: ('title = "x"\n' + HEAD + FULL, ["1:1 outside"]),
@@ -157,6 +168,27 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         HEAD + SAY + 'starts = "at 20:50"\n',
         ["5:10 not-an-appointment [[stage]] 1"],
     ),
+    Code.COUNTED_ON: (
+        HEAD + FULL + REMINDER + 'starts = "9 min after start"\n',
+        ["11:10 counted-on [[stage]] 3"],
+    ),
+    Code.BEFORE_START: (
+        HEAD + SAY + 'starts = "15 min before start"\n' + FULL,
+        ["5:10 before-start [[stage]] 1"],
+    ),
+    Code.BEFORE_END_ONLY: (
+        HEAD + FULL + REMINDER + 'starts = "15 min before the start"\n',
+        ["11:10 before-end-only [[stage]] 3"],
+    ),
+    Code.TAKES_NO_TIME: (
+        HEAD
+        + FULL
+        + REMINDER
+        + 'starts = "9 min before end"\nlength = "1 min"\n'
+        + LIST
+        + 'starts = "9 min before start"\nbell = "end"\n',
+        ["12:1 takes-no-time [[stage]] 3", "17:1 takes-no-time [[stage]] 4"],
+    ),
     Code.NOT_A_CHOICE: (HEAD + FULL + 'clock = "left"\n', ["8:9 not-a-choice [[stage]] 2"]),
     Code.NOT_PEOPLE: (HEAD + 'people = "8 to 4"\n' + FULL, ["3:10 not-people [meeting]"]),
     Code.NOT_A_COUNT: (
@@ -178,6 +210,14 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
     Code.ANSWER_LATER: (
         HEAD + FULL + 'when = "new"\n[[stage]]\nkind = "ask"\nanswer = "new"\n',
         ["8:8 answer-later [[stage]] 2"],
+    ),
+    Code.ANSWER_BEFORE_START: (
+        HEAD
+        + '[[stage]]\nkind = "decide"\nanswer = "tea"\n'
+        + FULL
+        + LIST
+        + 'starts = "9 min before start"\nwhen = "tea"\n',
+        ["15:8 answer-before-start [[stage]] 4"],
     ),
     Code.NOT_AN_ANSWER: (
         HEAD + '[[stage]]\nkind = "ask"\nanswer = "open"\n' + FULL,

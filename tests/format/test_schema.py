@@ -119,7 +119,7 @@ EVERY: dict[str, Field[object]] = {
     for place, known in {
         "meeting": f.MEETING_FIELDS,
         "roles": f.ROLE_FIELDS,
-        **{kind.name: kind.fields for kind in kinds().values()},
+        **{kind.name: kind.takes for kind in kinds().values()},
         "set": f.SET_FIELDS,
         "level": f.LEVEL_FIELDS,
     }.items()
@@ -197,6 +197,7 @@ NOT_TOLD: dict[Code, str] = {
         (
             *(Code.NEEDS_ORDER, Code.NEEDS_PARTNER, Code.NOT_TOGETHER),
             *(Code.MISSING_LIST, Code.NEVER_REACHED),
+            *(Code.BEFORE_START, Code.BEFORE_END_ONLY, Code.ANSWER_BEFORE_START, Code.ONLY_ASIDE),
         ),
         PARTNER,
     ),
@@ -354,6 +355,8 @@ def sound(place: str, key: str) -> dict[str, Table]:
         own = {field.key: a_value(field) for field in needed} | {"kind": place}
         rest = {"[meeting]": meeting}
         last = "[[stage]]"
+        if place == "reminder":  # which is no stage by itself
+            rest["[[stage]] # while it runs"] = {"kind": "say"}
     else:
         rest = {"[meeting]": meeting, "[[stage]]": {"kind": "say"}}
         last, own = {
@@ -417,6 +420,8 @@ def test_a_key_where_it_does_not_belong(name: str) -> None:
     for key, field in others.items():
         code = told_once(name, key, a_value(field))
         assert code in (Code.MISPLACED_KEY, Code.UNKNOWN_KEY)
+    for field in kinds()[name].without:
+        assert told_once(name, field.key, a_value(field)) is Code.TAKES_NO_TIME
 
 
 def test_every_key_that_must_be_there() -> None:

@@ -215,6 +215,7 @@ _KINDS = st.sampled_from(
     + ["sharing"] * 4
     + ["ask", "milestones", "talk", "pairs"] * 2
     + ["say", "silence", "dialogue", "break", "handover", "checklist", "topics", "topics"]
+    + ["decide", "dialogue"]
 )
 _WHEN = (
     "people over 3",
@@ -278,6 +279,13 @@ def _own_keys(draw: st.DrawFn, kind: str) -> dict[str, object]:
             return draw(st.sampled_from([{}, in_turn]))
         case "ask":
             return {"answer": draw(st.sampled_from(_ANSWERS))}
+        case "decide":
+            return {
+                "by": draw(st.sampled_from(["consent", "majority"])),
+                "answer": _maybe(draw, st.sampled_from(_ANSWERS), 2),
+            }
+        case "dialogue":
+            return {"extend": _maybe(draw, st.just(("2 min", "30 s")), 2)}
         case "checklist":
             return {"items": ("Coffee", "Chairs", "Candles")}
         case "topics":
@@ -314,7 +322,7 @@ def formats(draw: st.DrawFn) -> str:
         if index and draw(st.integers(1, 3)) == 1:
             keys["starts"] = next(appointments, None)
         keys |= _own_keys(draw, kind)
-        if "answer" in keys:
+        if keys.get("answer"):
             asked.append(str(keys["answer"]))
         stages.append(stage(kind, **{key: value for key, value in keys.items() if value}))
     rotates = draw(st.sampled_from(["meeting", "break", "stage"]))
@@ -365,6 +373,7 @@ _REST: tuple[c.Command, ...] = (
     *[c.GiveRole("reader", seat) for seat in (None, SOMEBODY, SOMEBODY, 0, 1, 2, 6)],
     c.GiveRole("cook", 0),
     *[c.Nominate(seat) for seat in (None, SOMEBODY, 1, 6)],
+    c.SeeReminder(),
     *[c.GiveTimeBack(time) for time in (0, 5_000, 600_000)],
 )
 COMMANDS: st.SearchStrategy[c.Command] = st.sampled_from([*_TURNS * 5, *_REST])

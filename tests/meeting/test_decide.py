@@ -24,6 +24,7 @@ EVENING = text_of(
     stage("say", title="Aloud", who="in turn", say="One.\\n\\nTwo."),
     stage("topics", title="Topics", choose="vote", length="1 min"),
     stage("reading", title="Book", bookmark="book", length="1 min"),
+    stage("decide", by="majority"),
     roles="[roles.reader]\ncount = 2",
 )
 
@@ -63,7 +64,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.HAS_FLOOR: ((c.Jump(3), c.GiveFloor(1)), c.Hand(1)),
     No.SPOKE_ONCE: ((c.Jump(3), c.GiveFloor(1), c.GiveFloor(2)), c.Hand(1)),
     No.NO_SCREEN: ((c.Jump(4),), c.Hand(ONLINE)),
-    No.NOT_YET: ((c.Jump(7), c.GiveFloor(1), c.Next()), c.GiveFloor(1)),
+    No.NOT_YET: ((c.Jump(5), c.GiveFloor(1), c.Next()), c.GiveFloor(1)),
     No.READS_NOW: ((c.Jump(6),), c.StartWith(1)),
     No.NO_SHARE: ((), c.ShareForAll()),
     No.TOO_LITTLE: ((c.Jump(3),), c.ShareForAll()),
@@ -86,12 +87,17 @@ SAMPLES: Mapping[No, Sample] = {
     No.ALL_DOTS: ((c.NameTopic("Trust"), c.Jump(7), *[c.ChooseTopic(0)] * 9), c.ChooseTopic(0)),
     No.NO_BOOKMARK: ((), c.NotePlace("p. 85")),
     No.PLACE_UNFIT: ((c.Jump(8),), c.NotePlace("x" * 41)),
+    No.MORE_THAN_HERE: ((c.Jump(9),), c.Answer(4)),
+    No.NO_REMINDER: ((), c.SeeReminder()),
 }
+
+TAKES_TIME = No.ALL_GIVEN
+"""Refused only when a stage has run for a while (see test_extending.py)."""
 
 
 def test_every_reason_has_a_sample() -> None:
     """No reason is only words: each can happen."""
-    assert {*SAMPLES, No.NOT_BEGUN, No.NO_COMMAS} == {*No}
+    assert {*SAMPLES, No.NOT_BEGUN, No.NO_COMMAS, TAKES_TIME} == {*No}
 
 
 @pytest.mark.parametrize("reason", SAMPLES, ids=lambda reason: reason.value)
@@ -112,7 +118,7 @@ def test_a_refusal_says_why_and_changes_nothing(reason: No) -> None:
     [
         *[c.Next(), c.Back(), c.Hold(), c.Adjust(60_000), c.Pass(), c.Arrive(), c.Count(9)],
         *[c.Hand(), c.GiveFloor(), c.ShareForAll(), c.CountFromThen(), c.Answer(1), c.Tick(0)],
-        *[c.GiveRole("reader", 0), c.End()],
+        *[c.GiveRole("reader", 0), c.End(), c.SeeReminder()],
     ],
     ids=repr,
 )

@@ -64,6 +64,9 @@ EVENTS: tuple[e.Event, ...] = (
     e.ReaderPassed(28, 1, 2),
     e.ReaderPassed(28, 1, None),
     e.SideChanged(29, 2, True),
+    e.Decided(24, 5, 8),
+    e.Extended(25, 181_500),
+    e.ReminderSeen(26, 1),
 )
 
 

@@ -100,6 +100,21 @@ choose = "vote"
 [[stage]]
 kind = "reading"
 bookmark = "book"
+
+[[stage]]
+kind = "decide"
+by = "majority"
+answer = "a new evening"
+
+[[stage]]
+kind = "dialogue"
+length = "1 s"
+extend = "30 s"
+
+[[stage]]
+kind = "reminder"
+starts = "4 h before end"
+say = "Basket"
 """
 BESIDE = Companions({}, {"coins": (Level(24, "hours"), Level(1, "months", colour="red"))})
 
@@ -117,7 +132,9 @@ OPEN += [c.GiveRole("reader", 3), c.Jump(10), c.Next(), c.Next(), c.Back(), c.Ju
 OPEN += [c.NameTopic("Å sove"), c.Jump(12), c.NameTopic("Trust"), c.ChooseTopic(1), c.Undo()]
 OPEN += [c.ChooseTopic(1), c.ChooseTopic(0), c.Next(), c.AnotherLap(), c.Jump(13)]
 OPEN += [c.NotePlace("p. 85"), c.NotePlace("p. 86, line 3")]
-OPEN += [c.GiveRole("reader", None), c.Jump(1)]
+OPEN += [c.Side(1), c.Side(1), c.Side(0)]
+OPEN += [c.Jump(14), c.Answer(2), c.Adjust(60_000), c.Undo(), c.Jump(15)]
+OPEN += [c.Hold(), c.Hold(), c.Adjust(60_000), c.GiveRole("reader", None), c.Jump(1)]
 
 Step = tuple[c.Command, float]
 
@@ -159,6 +176,8 @@ def script() -> Iterator[Step]:
             yield c.Undo(), 0
         if number % 4 == 0:
             yield c.AnotherLap(), 0
+        if number == 0:
+            yield c.SeeReminder(), 0
         if number == 90:
             yield from ((command, 3) for command in OPEN)
         if number % 60 == 20:

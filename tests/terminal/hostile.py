@@ -115,6 +115,10 @@ FORMAT = Format(
     types=(said("type"),),
     credit=said("credit"),
     license=said("license"),
+    reminders=(
+        stage(0, "reminder", Script(said("card"), who=SPEAKER), timing=Timing(starts=3600)),
+    ),
+    before=(stage(98, "checklist", timing=Timing(lead=600), ticks=(said("item3"),)),),
 )
 
 PEOPLE = (said("Kari"), said("Per"), said("Anna"))

@@ -36,6 +36,7 @@ ON_BOTH = (
     *(f"T{number}" for number in range(len(STAGES))),
     *("say0", "tip0", "say1", "source", "text", "more", "answer", "p1", "p2", "tip6", "say13"),
     *("label", "colour", "item1", "item2", "agreed1", "agreed2"),
+    *("card", "T98", "say98", "tip98", "item3"),
 )
 """The names of hostile words (see hostile.py) that are shown on the screens and in lines."""
 
@@ -117,7 +118,7 @@ def on_screens(terminal: Terminal) -> str:
     terminal.wait_for("begin the meeting")
     visitor.look()
     visitor.press("r", "enter", "down", "enter", "escape")
-    visitor.press("o", "?", "escape", "w", "escape", "d")
+    visitor.press("c", "1", "escape", "o", "?", "escape", "w", "escape", "d")
     visitor.press(
         "enter", "a", "escape", "t", "escape", "j", "escape", "?", "escape", "q", "escape"
     )
@@ -147,7 +148,7 @@ def on_screens(terminal: Terminal) -> str:
 def in_lines(terminal: Terminal) -> str:
     """Hold the meeting in lines of text, and ask for everything that can be asked for."""
     ask(terminal, "", "ENTER begins")
-    for line in ("r", "r Kari", "o", "d", "?"):
+    for line in ("r", "r Kari", "c 1", "o", "d", "?"):
         ask(terminal, line, "ENTER begins")
     ask(terminal, "", "[ENTER]")
     for line in ("a", "j", "w", "w o 2", "w o 2", "w h 1", "?"):

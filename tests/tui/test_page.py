@@ -20,6 +20,8 @@ LONG = text_of(
     stage("say", title="T" * 110, say="word " * 390, tip="tip " * 300),
     stage("round", title="R" * 60, prompt="why " * 400, each="1 min", wrap_up="30 s"),
     stage("dialogue", title="Talk", say="talk " * 100),
+    stage("decide", title="D" * 60, say="vote " * 100, by="majority"),
+    stage("reminder", say="r" * 60, starts="60 min before end"),
     head='look = "clear"\n',
 )
 

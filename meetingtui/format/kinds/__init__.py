@@ -30,6 +30,7 @@ from meetingtui.format.model import (
     OPEN_ORDERS,
     ORDERS,
     SILENT,
+    Decision,
     Handover,
     Levels,
     Pairs,
@@ -59,6 +60,9 @@ class Components:
     halfway: str = ""
     topics: Topics | None = None
     bookmark: str = ""
+    extend: tuple[int, ...] = ()
+    decision: Decision | None = None
+    reminds: bool = False
 
 
 Misfit = tuple[Code, str, Mapping[str, str | int]]
@@ -81,7 +85,8 @@ class Kind:
     without one; None lets it take its share of what is left.  `show` None and `bell` empty
     follow the meeting's own.  `about` says in a sentence what it is for (English, to be
     translated), `example` is a stage of this kind as a group would write it, in TOML.  `misfits`
-    yields the keys that do not go together.
+    yields the keys that do not go together.  `without` are keys of every stage that mean nothing
+    in this kind; `before` tells that it may also stand before the start of the meeting.
     """
 
     name: str
@@ -94,11 +99,18 @@ class Kind:
     about: str = ""
     example: str = ""
     misfits: Callable[[Values], Iterable[Misfit]] = _no_misfit
+    without: tuple[Field[object], ...] = ()
+    before: bool = False
 
     @property
     def fields(self) -> tuple[Field[object], ...]:
         """Return every key that may stand in a stage of this kind."""
         return EVERY_STAGE + self.own
+
+    @property
+    def takes(self) -> tuple[Field[object], ...]:
+        """Return every key that means something in a stage of this kind."""
+        return tuple(field for field in self.fields if field not in self.without)
 
 
 QUIET = 30

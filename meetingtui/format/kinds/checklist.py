@@ -17,14 +17,15 @@ KIND = Kind(
     own=(ITEMS,),
     build=_build,
     show=Show.NONE,
-    about=N_("Things to see to, ticked off one by one; the ticks are never kept."),
+    before=True,
+    about=N_(
+        "Things to see to, ticked off one by one: in the meeting, or before it with a start such "
+        "as 15 min before start."
+    ),
     example="""[[stage]]
-kind  = "checklist"
-title = "Before we lock up"
-items = [
-  "Cups washed",
-  "Windows shut",
-  "The key goes home with somebody",
-]
+kind   = "checklist"
+title  = "Room and coffee"
+starts = "15 min before start"
+items  = ["Chairs in a circle", "Coffee", "Somebody at the door"]
 """,
 )
