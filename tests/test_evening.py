@@ -540,7 +540,7 @@ def test_a_damaged_middle_stands_where_it_was_whole(desk: Desk) -> None:
 
 
 HEADS: dict[str, dict[str, object]] = {
-    "newer": {"journal": 4},
+    "newer": {"journal": 5},
     "no version": {"journal": None},
     "version in words": {"journal": "1"},
     "format is no text": {"format": 3},

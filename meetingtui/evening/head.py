@@ -15,7 +15,7 @@ from meetingtui.store.codec import UnknownFact
 from meetingtui.store.files import Record
 from meetingtui.text.values import dataclass
 
-JOURNAL_VERSION = 3
+JOURNAL_VERSION = 4
 
 
 class OtherVersion(Exception):
