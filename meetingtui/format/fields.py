@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
 from meetingtui.format.problems import Code, Wrong
 from meetingtui.text.lengths import parse_length
+from meetingtui.text.messages import N_
 from meetingtui.text.safe import UNSAFE, codepoint, unsafe_at
 from meetingtui.text.words import plain
 
@@ -299,6 +300,33 @@ def _set(value: object) -> str:
     return name
 
 
+def _plain_name(value: object, example: str) -> str:
+    """Read the name of a file that lies in the folder of its kind, without folder and ending."""
+    phrase = _line(value)
+    name = plain(phrase).replace(" ", "-")
+    if not _SET.fullmatch(name):
+        raise Wrong(Code.NOT_A_NAME, value=phrase, example=example)
+    return name
+
+
+def _part(value: object) -> str:
+    return _plain_name(value, '"newcomers"')
+
+
+def _agreements(value: object) -> tuple[str, ...] | str:
+    """Read the texts themselves, or the name of a list that stands in a file of its own."""
+    if isinstance(value, str):
+        return _plain_name(value, '"sn",  ["…", "…"]')
+    return _list_of(_text, "agreements").read(value)
+
+
+def _agreed(value: object) -> tuple[str, ...]:
+    texts = TEXTS.read(value)
+    if not texts:
+        raise Wrong(Code.EMPTY)
+    return texts
+
+
 LINE = Reader("line", _line)
 WORD = Reader("line", _word)
 TEXT = Reader("text", _text)
@@ -328,7 +356,12 @@ MEETING_LENGTH = Field("length", LENGTH_OF_TIME, 3600)
 PEOPLE = optional("people", PEOPLE_RANGE)
 ATTENDANCE = Field("attendance", choice("open", "closed", "ask"), "open")
 MODE = Field("mode", choice("in person", "online", "phone", "hybrid"), "in person")
-AGREEMENTS = Field("agreements", TEXTS, ())
+AGREEMENTS: Field[tuple[str, ...] | str] = Field(
+    "agreements",
+    Reader("agreements", _agreements),
+    (),
+    about=N_("What the group has agreed on, as a list of texts or the name of a shared list."),
+)
 NEW_GROUP = Field("new-group", FLAG, False)
 LOOK = Field("look", choice("calm", "clear"), "calm")
 FELLOWSHIP = Field("fellowship", LINE, "")
@@ -451,6 +484,13 @@ ROLE = Field("role", WORD, "chair")
 ANSWER = Field("answer", ANSWER_NAME, "", required=True)
 ITEMS = Field("items", LINES, (), required=True)
 SET = Field("set", Reader("set", _set), "", required=True)
+PART_FILE = Field(
+    "file",
+    Reader("part", _part),
+    "",
+    required=True,
+    about=N_("The part whose stages stand here: the name of a file in the folder parts."),
+)
 LEVELS = Field("levels", _list_of(choice("all", *STEPS).read, "levels", alone=True), ())
 DIRECTION = Field("order", choice("up", "down"), "up")
 
@@ -461,5 +501,17 @@ UNIT = Field("unit", choice(*UNITS), "", required=True)
 COLOUR = Field("colour", LINE, "")
 YEARLY = Field("yearly", FLAG, False)
 
+# in a file of a part, under [part], and in one of agreements, under [agreements]
+FILE_NAME = Field("name", LINE, "", about=N_("What the file is called where it is listed."))
+AGREED = Field(
+    "items",
+    Reader("texts", _agreed),
+    (),
+    required=True,
+    about=N_("The agreements, each a text of its own."),
+)
+
+PART_FIELDS: tuple[Field[object], ...] = (FILE_NAME, SUMMARY, CREDIT, LICENSE)
+AGREEMENTS_FIELDS: tuple[Field[object], ...] = (FILE_NAME, SUMMARY, AGREED, CREDIT, LICENSE)
 SET_FIELDS: tuple[Field[object], ...] = (NAME, SUMMARY, CREDIT, LICENSE)
 LEVEL_FIELDS: tuple[Field[object], ...] = (LEVEL_LABEL, LEVEL_COUNT, UNIT, COLOUR, YEARLY)

@@ -172,6 +172,9 @@ def _unknown(report: Report, key: str, path: Path, where: str, by_key: Mapping[s
     """Report a key that does not belong where it stands; returns the one that was meant."""
     here = CALLED_HERE.get(plain(key)) in by_key or _hyphened(key) in by_key
     if belongs := "" if here else _belongs(key):
+        if belongs == OF_EVERY_STAGE and path[0] == "stage":  # but not of one of this kind
+            report.add(Code.NOT_IN_INCLUDE, path, where, key=shown(key))
+            return ""
         report.add(Code.MISPLACED_KEY, path, where, key=shown(key), belongs=belongs)
         return ""
     meant = report.nearest(key, by_key)
@@ -189,6 +192,9 @@ def _belongs(key: str) -> str:
     return _homes().get(_hyphened(key), "")
 
 
+OF_EVERY_STAGE = "[[stage]]"
+
+
 @cache
 def _homes() -> Mapping[str, str]:
     kinds_of: dict[str, list[str]] = {}
@@ -198,4 +204,4 @@ def _homes() -> Mapping[str, str]:
     homes = {key: ", ".join(names) for key, names in kinds_of.items()}
     homes |= {field.key: "[roles.…]" for field in f.ROLE_FIELDS}
     homes |= {field.key: "[meeting]" for field in f.MEETING_FIELDS}
-    return homes | {field.key: "[[stage]]" for field in f.EVERY_STAGE}
+    return homes | {field.key: OF_EVERY_STAGE for field in f.EVERY_STAGE}

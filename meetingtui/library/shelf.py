@@ -7,7 +7,7 @@ the twin in the reader's language.  What looks like a path is a path.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from meetingtui.format.companions import SETS
+from meetingtui.format.companions import FOLDERS
 from meetingtui.format.problems import Code, Problem
 from meetingtui.format.roles import LANGUAGES
 from meetingtui.format.toml import SIZE_LIMIT
@@ -47,7 +47,8 @@ def shipped_folder() -> Path:
 def shelf(folder: Path | None = None) -> tuple[Entry, ...]:
     """Return every format on the shelf, in the order of their names."""
     files = sorted((folder or shipped_folder()).rglob(f"*{ENDING}"))
-    return tuple(_entry(path) for path in files if path.parent.name != SETS and path.is_file())
+    formats = (path for path in files if path.parent.name not in FOLDERS)
+    return tuple(_entry(path) for path in formats if path.is_file())
 
 
 def _entry(path: Path) -> Entry:

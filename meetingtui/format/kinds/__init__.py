@@ -56,7 +56,9 @@ class Kind:
     `titles` names a stage without a title, by language.  `length` in seconds is for a stage
     without one; None lets it take its share of what is left.  `show` None and `bell` empty
     follow the meeting's own.  `about` says in a sentence what it is for (English, to be
-    translated), `example` is a stage of this kind as a group would write it, in TOML.
+    translated), `example` is a stage of this kind as a group would write it, in TOML.  `every`
+    are the keys of every stage that it has.  One that `includes` is no stage itself: those of a
+    part stand in its place before anything else is done.
     """
 
     name: str
@@ -68,11 +70,13 @@ class Kind:
     bell: frozenset[Signal] = field(default_factory=frozenset)
     about: str = ""
     example: str = ""
+    every: tuple[Field[object], ...] = EVERY_STAGE
+    includes: bool = False
 
     @property
     def fields(self) -> tuple[Field[object], ...]:
         """Return every key that may stand in a stage of this kind."""
-        return EVERY_STAGE + self.own
+        return self.every + self.own
 
 
 def turns(values: Values, order: str, again: str, each: int | None = None) -> Turns:
