@@ -1,6 +1,6 @@
 """`meetingtui check PATH…`: every problem of every file at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -24,35 +24,39 @@ from meetingtui.text.safe import safe_line
 )
 def command(paths: tuple[Path, ...]) -> None:
     """Check files, and every format in folders."""
-    problems: list[Problem] = []
-    files: list[Path] = []
-    for path in paths:
-        found = files_under(path)
-        if found == ():
-            problems.append(Problem(Code.NO_FORMATS, str(path)))
-        files += (path,) if found is None else found
-    problems += _problems(files)
+    found = {path: files_under(path) for path in paths}
+    files = [file for path, under in found.items() for file in _files(path, under)]
+    empty = {path for path, under in found.items() if under == ()}
     # What is wrong with a part is told once, though many formats include it.
-    told = tuple({problem.key: problem for problem in problems}.values())
+    told = tuple({problem.key: problem for problem in _problems(files, empty)}.values())
     if told:
         click.echo("\n".join(lines(told)))
-    checked = ngettext("{n} file", "{n} files", len(files)).format(n=len(files))
+    number = len(files) - len(empty)
+    checked = ngettext("{n} file", "{n} files", number).format(n=number)
     verdict = count(told) or _("nothing to complain about")
     click.echo(f"{checked}: {verdict}")
     if any(problem.level is Level.ERROR for problem in told):
         raise click.exceptions.Exit(1)
 
 
-def _problems(files: Sequence[Path]) -> Iterator[Problem]:
+def _files(path: Path, under: tuple[Path, ...] | None) -> tuple[Path, ...]:
+    """Return the files that a path stands for; a folder without any stands for itself."""
+    return under or (path,)
+
+
+def _problems(files: Sequence[Path], empty: Collection[Path]) -> Iterator[Problem]:
     """Yield the problems of files, in their order, with what is different between twins.
 
     Twins are compared where both of them are checked: a folder, or files that were all named.
     """
-    families = twins(files)
+    families = twins(file for file in files if file not in empty)
     compared = {path for family in families for path in family}
     problems: list[tuple[Path, list[Problem]]] = []
     kept: dict[Path, Loaded] = {}
     for file in files:
+        if file in empty:
+            problems.append((file, [Problem(Code.NO_FORMATS, str(file))]))
+            continue
         loaded = read(file)
         problems.append((file, list(loaded.problems)))
         if file in compared:
