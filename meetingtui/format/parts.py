@@ -131,38 +131,41 @@ class Including:
         """
         way = (name,) if name else ()
         total = 0
+        one_too_many: Written | None = None
         for stage in written:
-            before = total
             total += self._size(source, stage, way)
-            if before <= STAGES_LIMIT < total:
-                self._tell(Code.TOO_MANY_STAGES, source, stage, limit=STAGES_LIMIT)
-        if total > STAGES_LIMIT:
-            return []
-        return list(self._laid_out(name, source, written))
+            if total > STAGES_LIMIT and one_too_many is None:
+                one_too_many = stage
+        if one_too_many is None:
+            return list(self._laid_out(name, source, written))
+        if not self.incomplete:  # else nobody knows how many there would be
+            self._tell(Code.TOO_MANY_STAGES, source, one_too_many, limit=STAGES_LIMIT)
+        return []
 
     def _size(self, source: Source, stage: Written, way: tuple[str, ...]) -> int:
         """Return how many stages come of one, so far as it matters whether there are too many.
 
         `way` are the parts that lead to it.  Each part is gone through once, as what comes of it
-        is the same wherever it is included.
+        is the same wherever it is included.  None counts as nothing: to lay out very many of
+        which nothing comes would take as long as very many stages.
         """
         if stage.kind is None or not stage.kind.includes:
             return 1
         name = stage.values[f.PART_FILE]
         if not name:  # told with the other values of the stage
             self.incomplete = True
-            return 0
+            return 1
         if name in way:
             circle = " → ".join((*way[way.index(name) :], name))
             self._tell(Code.PART_CIRCLE, source, stage, way=circle)
-            return 0
+            return 1
         part = self._part(source, stage, name)
         if part is None:
-            return 0
+            return 1
         self._found[way[-1] if way else "", stage.number] = name
         if name not in self._sizes:
             sizes = (self._size(part.source, inner, (*way, name)) for inner in part.stages)
-            self._sizes[name] = min(sum(sizes), STAGES_LIMIT + 1)
+            self._sizes[name] = max(1, min(sum(sizes), STAGES_LIMIT + 1))
         return self._sizes[name]
 
     def _part(self, source: Source, stage: Written, name: str) -> LoadedPart | None:
