@@ -94,12 +94,7 @@ _FILE = re.compile(r"([a-z0-9][a-z0-9-]*)(?:\.([a-z]+))?\.toml")
 
 def _known(kind: str, languages: Sequence[str], folders: Iterable[Path]) -> list[str]:
     """Return the names that shared files have, of those that are for these languages."""
-    files = [
-        file.name
-        for folder in folders
-        if not (folder / kind).is_symlink()
-        for file in (folder / kind).glob("*.toml")
-    ]
+    files = [file.name for folder in folders for file in (folder / kind).glob("*.toml")]
     parted = [found for found in map(_FILE.fullmatch, files) if found]
     return sorted({found[1] for found in parted if found[2] in (None, *languages)})
 
