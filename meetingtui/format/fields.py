@@ -300,23 +300,23 @@ def _set(value: object) -> str:
     return name
 
 
-def _plain_name(value: object, example: str) -> str:
+def _file_name(value: object, code: Code) -> str:
     """Read the name of a file that lies in the folder of its kind, without folder and ending."""
     phrase = _line(value)
     name = plain(phrase).replace(" ", "-")
     if not _SET.fullmatch(name):
-        raise Wrong(Code.NOT_A_NAME, value=phrase, example=example)
+        raise Wrong(code, value=phrase)
     return name
 
 
 def _part(value: object) -> str:
-    return _plain_name(value, '"newcomers"')
+    return _file_name(value, Code.NOT_A_NAME)
 
 
 def _agreements(value: object) -> tuple[str, ...] | str:
     """Read the texts themselves, or the name of a list that stands in a file of its own."""
     if isinstance(value, str):
-        return _plain_name(value, '"sn",  ["…", "…"]')
+        return _file_name(value, Code.NOT_AGREEMENTS)
     return _list_of(_text, "agreements").read(value)
 
 

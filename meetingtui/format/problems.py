@@ -109,6 +109,7 @@ class Code(Enum):
     BROKEN_SET = "broken-set"
     NO_LEVELS = "no-levels"
     NOT_A_NAME = "not-a-name"
+    NOT_AGREEMENTS = "not-agreements"
     UNKNOWN_PART = "unknown-part"
     PART_CIRCLE = "part-circle"
     TOO_MANY_PARTS = "too-many-parts"

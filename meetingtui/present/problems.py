@@ -168,7 +168,12 @@ WORDS: dict[Code, str] = {
     ),
     Code.NO_LEVELS: N_("there are no milestones in this; add a [[level]] with count and unit"),
     Code.NOT_A_NAME: N_(
-        '{key} = "{value}" is not the name of a file; write it without folder and ending: {example}'
+        '{key} = "{value}" is not the name of a part; '
+        'write it without folder and ending, as in  "newcomers"'
+    ),
+    Code.NOT_AGREEMENTS: N_(
+        '{key} = "{value}" is neither a list nor the name of one; '
+        'write  ["…", "…"]  around the texts, or a name such as "sn"'
     ),
     Code.UNKNOWN_PART: N_(
         'there is no part "{value}"; put {value}.toml into a folder "parts" beside the format, '

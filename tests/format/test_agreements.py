@@ -54,8 +54,8 @@ def test_a_sentence_or_a_path_is_no_name(written: str) -> None:
     """Brackets were forgotten, or a file was meant: both are told how it is written."""
     loaded, asked = named(LIST, written)
     (problem,) = loaded.problems
-    assert (problem.line, problem.column, problem.code) == (3, 14, Code.NOT_A_NAME)
-    assert problems.message(problem).endswith('without folder and ending: "sn",  ["…", "…"]')
+    assert (problem.line, problem.column, problem.code) == (3, 14, Code.NOT_AGREEMENTS)
+    assert problems.message(problem).endswith('or a name such as "sn"')
     assert asked == []
 
 

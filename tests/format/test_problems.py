@@ -196,6 +196,10 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         HEAD + '[[stage]]\nkind = "include"\nfile = "../closing"\n' + FULL,
         ["5:8 not-a-name [[stage]] 1"],
     ),
+    Code.NOT_AGREEMENTS: (
+        HEAD + 'agreements = "One speaks at a time."\n' + FULL,
+        ["3:14 not-agreements [meeting]"],
+    ),
     Code.UNKNOWN_PART: (
         HEAD + FULL + '[[stage]]\nkind = "include"\nfile = "closing"\n',
         ["10:8 unknown-part [[stage]] 3"],
