@@ -6,6 +6,7 @@ from strangers, and could otherwise show any file of the one who opens it.
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -113,17 +114,20 @@ def _text(folder: Path, path: str) -> str | None:
 
 def _bytes(folder: Path, path: str) -> bytes | None:
     """Return the bytes of a file below a folder; None if there is none that can be read."""
-    place = folder
-    for part in path.split("/"):
-        place = place / part
-        if place.is_symlink():
-            raise Linked
+    place = str(folder)  # no Path for each step: many formats look for what few have beside them
     try:
-        if not place.is_file():
+        for part in path.split("/"):
+            place = f"{place}{os.sep}{part}"
+            mode = os.lstat(place).st_mode
+            if stat.S_ISLNK(mode):
+                raise Linked
+        if not stat.S_ISREG(mode):
             return None
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         with open(os.open(place, flags), "rb") as file:
             return file.read(SIZE_LIMIT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
     except OSError:
         return b"\0"  # there is something, and it cannot be read: told as such
 

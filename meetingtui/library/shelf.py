@@ -5,6 +5,7 @@ the twin in the reader's language.  What looks like a path is a path.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from meetingtui.format.companions import FOLDERS
@@ -34,6 +35,7 @@ class Entry:
     path: Path
 
 
+@cache
 def shipped_folder() -> Path:
     """Return the folder of the formats that ship: inside the package, or beside it in a checkout.
 
