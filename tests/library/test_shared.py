@@ -168,7 +168,7 @@ def test_files_in_these_folders_are_no_formats(folders: Folders) -> None:
     for file in (parts / "hello.toml", parts / "needs.toml", lists / "ours.toml"):
         assert (read(file).problems, read(file).format) == ((), None)
     assert [p.code for p in read(parts / "broken.nb.toml").problems] == []
-    (parts / "hello.toml").rename(parts / "hello.en.toml")
+    (parts / "hello.toml").rename(parts / "hello.nn.toml")
     assert [p.code for p in read(parts / "broken.nb.toml").problems] == [Code.UNKNOWN_PART]
     (parts / "broken.nb.toml").rename(parts / "broken.toml")
     assert [p.code for p in read(parts / "broken.toml").problems] == []
@@ -186,7 +186,9 @@ def test_what_ships_is_shared_by_what_ships() -> None:
         for name in {name for name, _language in names}:
             assert {language for found, language in names if found == name} >= {"nb", "en"}
     assert used
-    assert read(find("sn-ordinary", "nb")).shared.keys() == {"agreements/sn"}
+    ordinary = read(find("sn-ordinary", "nb"))
+    assert ordinary.companions is not None  # what a journal keeps
+    assert ordinary.companions.shared.keys() == {"agreements/sn"}
 
 
 def test_twins_have_one_name_and_stand_in_one_folder() -> None:
