@@ -294,12 +294,13 @@ class _Reading:
         if waiting:
             known = [name for name, asked in answers.items() if asked < number]
             listed = ", ".join((*known, *f.CONDITION_FORMS))
+            where = at.where
             for index, condition in waiting:
                 path = (*at.path, "when", index)
                 self.report.add(
                     Code.UNKNOWN_ANSWER if condition.name not in answers else Code.ANSWER_LATER,
                     path,
-                    at.where,
+                    where,
                     at_value=True,
                     key="when",
                     value=condition.name,
