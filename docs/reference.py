@@ -48,6 +48,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "its share of what is left": "sin del av tiden som er igjen",
         "Also": "Dessuten",
         "By itself": "Av seg selv",
+        "Of the keys of every stage it has only": "Av nøklene for alle deler har den bare",
         "what a format must be able to say": "det et format må kunne si",
         "where it is shown, or why it is not there": "hvor det vises, eller hvorfor ikke",
         "or": "eller",
@@ -119,6 +120,8 @@ def headers() -> str:
 
 def _presets(kind: Kind) -> Iterator[str]:
     """Yield what holds in a kind where its keys are left out."""
+    if kind.includes:
+        return
     share = say("its share of what is left")
     yield f"`length` {share if kind.length is None else written(kind.length)}"
     if kind.bell:
@@ -144,7 +147,10 @@ def kind_section(kind: Kind) -> str:
         parts.append(keys(own))
     if turns:
         parts.append(f"{say('Also')}: {names(turns)}.")
-    parts.append(f"{say('By itself')}: {'; '.join(_presets(kind))}.")
+    if kind.every != f.EVERY_STAGE:
+        parts.append(f"{say('Of the keys of every stage it has only')}: {names(kind.every)}.")
+    if presets := list(_presets(kind)):
+        parts.append(f"{say('By itself')}: {'; '.join(presets)}.")
     parts.append(f"```toml\n{kind.example}```")
     return "\n\n".join(parts)
 
@@ -237,6 +243,8 @@ PLACES: Mapping[str, Callable[[], str]] = {
     "appointments": lambda: examples(f.STARTS),
     "set": lambda: keys(f.SET_FIELDS, needed=False),
     "level": lambda: keys(f.LEVEL_FIELDS),
+    "part": lambda: keys(f.PART_FIELDS),
+    "agreements": lambda: keys(f.AGREEMENTS_FIELDS),
     "constructs": construct_tables,
 }
 """What is filled in between the words of a reference."""

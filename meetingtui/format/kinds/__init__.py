@@ -81,7 +81,9 @@ class Kind:
     without one; None lets it take its share of what is left.  `show` None and `bell` empty
     follow the meeting's own.  `about` says in a sentence what it is for (English, to be
     translated), `example` is a stage of this kind as a group would write it, in TOML.  `misfits`
-    yields the keys that do not go together.
+    yields the keys that do not go together.  `every` are the keys of every stage that it has.
+    One that `includes` is no stage itself: those of a part stand in its place before anything
+    else is done.
     """
 
     name: str
@@ -94,11 +96,13 @@ class Kind:
     about: str = ""
     example: str = ""
     misfits: Callable[[Values], Iterable[Misfit]] = _no_misfit
+    every: tuple[Field[object], ...] = EVERY_STAGE
+    includes: bool = False
 
     @property
     def fields(self) -> tuple[Field[object], ...]:
         """Return every key that may stand in a stage of this kind."""
-        return EVERY_STAGE + self.own
+        return self.every + self.own
 
 
 QUIET = 30
