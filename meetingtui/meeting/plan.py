@@ -12,7 +12,7 @@ from itertools import islice, pairwise, product
 from math import lcm
 
 from meetingtui.format.fields import WEEKS
-from meetingtui.format.load import Loaded, stage_name
+from meetingtui.format.load import Loaded
 from meetingtui.format.model import BY_ROLE, Condition, Format, Stage
 from meetingtui.format.problems import Code, Problem
 from meetingtui.meeting.conditions import Circumstances, applies, circumstances
@@ -234,15 +234,20 @@ def _wish(stage: Stage, people: int | None) -> _Wish:
 
 
 def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
-    """Return what is wrong with the times of a format that could be read."""
+    """Return what is wrong with the times of a format that could be read.
+
+    A stage that came with a part is told of where the format includes it: how much time there is
+    for it, only the format says.
+    """
     format, source = loaded.draft, loaded.source
     if format is None or source is None or not format.stages:
         return ()
 
     def problem(code: Code, stage: Stage, args: Mapping[str, str | int], key: str = "") -> Problem:
-        path = ("stage", stage.table, key) if key else ("stage", stage.table)
+        at = loaded.places[stage.table]
+        path = (*at.path, key) if key else at.path
         line, column = source.at(path, value=bool(key))
-        name = stage_name({"title": stage.title}, stage.table)
+        name = at.called(stage.title)
         return Problem(code, source.file, line, column, name, args)
 
     found: dict[tuple[Code, int], Problem] = {}

@@ -53,6 +53,8 @@ OF_THE_FILE = {
 OUTSIDE_THE_FILE = {
     *(Code.MISSING_FILE, Code.NOT_A_FILE, Code.UNREADABLE, Code.NO_FORMATS),
     *(Code.UNKNOWN_SET, Code.BROKEN_SET, Code.NO_LEVELS, Code.NOT_A_TEXT, Code.A_LINK),
+    *(Code.PART_CIRCLE, Code.TOO_MANY_PARTS, Code.NO_PLACE, Code.NO_AGREEMENTS),
+    *(Code.TWIN_KINDS, Code.TWIN_STAGES, Code.TWIN_LENGTHS),
 }
 """What a file cannot say about itself: whoever opens it, or what stands beside it, tells these."""
 
@@ -140,6 +142,10 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
     Code.MISPLACED_KEY: (
         HEAD + FULL + 'title = "Bye"\nagreements = []\n',
         ['9:1 misplaced-key "Bye"'],
+    ),
+    Code.NOT_IN_INCLUDE: (
+        HEAD + '[[stage]]\nkind = "include"\nfile = "closing"\ntitle = "Bye"\n' + FULL,
+        ['5:8 unknown-part "Bye"', '6:1 not-in-include "Bye"'],
     ),
     Code.MISSING_KEY: ("\n[meeting]\n" + FULL, ["2:1 missing-key [meeting]"]),
     Code.UNKNOWN_KIND: (HEAD + '[[stage]]\nkind = "roud"\n', ["4:8 unknown-kind [[stage]] 1"]),
@@ -230,6 +236,22 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
     Code.NOT_A_SET: (
         HEAD + '[[stage]]\nkind = "milestones"\nset = "../aa"\n' + FULL,
         ["5:7 not-a-set [[stage]] 1"],
+    ),
+    Code.NOT_A_NAME: (
+        HEAD + '[[stage]]\nkind = "include"\nfile = "../closing"\n' + FULL,
+        ["5:8 not-a-name [[stage]] 1"],
+    ),
+    Code.NOT_AGREEMENTS: (
+        HEAD + 'agreements = "One speaks at a time."\n' + FULL,
+        ["3:14 not-agreements [meeting]"],
+    ),
+    Code.UNKNOWN_PART: (
+        HEAD + FULL + '[[stage]]\nkind = "include"\nfile = "closing"\n',
+        ["10:8 unknown-part [[stage]] 3"],
+    ),
+    Code.UNKNOWN_AGREEMENTS: (
+        HEAD + 'agreements = "sn"\n' + FULL,
+        ["3:14 unknown-agreements [meeting]"],
     ),
     Code.UNKNOWN_WHO: (HEAD + FULL + 'who = "cook"\n', ["8:7 unknown-who [[stage]] 2"]),
     Code.UNKNOWN_ROLE: (
@@ -348,6 +370,11 @@ def all_problems() -> Iterator[Problem]:
             "value": "texts/a.txt",
             "known": "aa-common",
             "limit": 9,
+            "way": "a → a",
+            "here": 60,
+            "there": 0,
+            "other": "test.nb.toml",
+            "title": '"Pause"',
         }
         yield Problem(code, "test.en.toml", args=args)
 

@@ -10,6 +10,7 @@ from meetingtui.clock import ManualClock, MeetingClock
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
 from meetingtui.format.model import Format, Level
+from meetingtui.library.reading import shared_beside
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.aloud import paragraphs
 from meetingtui.meeting.decide import No
@@ -58,7 +59,7 @@ def text_of(*stages: str, length: str = "1 h", head: str = "", roles: str = "") 
 
 def format_of(text: str, file: str = "test.en.toml") -> Format:
     """Read a format that must be without a mistake."""
-    loaded = load(text.encode(), file)
+    loaded = load(text.encode(), file, shared_beside(FORMATS))
     assert loaded.format is not None, loaded.problems
     return joined(loaded.format, BESIDE)
 
