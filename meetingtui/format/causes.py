@@ -15,6 +15,10 @@ _NAMES = {
     Code.UNKNOWN_ROLE: "roles",
     Code.UNKNOWN_ANSWER: "answer",
     Code.ANSWER_LATER: "answer",
+    Code.UNKNOWN_STAGE: "title",
+    Code.STAGE_NOT_ABOVE: "title",
+    Code.ENDLESS_REPEAT: "starts",
+    Code.ENDLESS_LENGTH: "length",
 }
 """What names something that stands elsewhere → the key or header that it is named by there."""
 

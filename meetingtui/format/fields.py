@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from meetingtui.format.model import ORDERS, STEPS, UNITS, Condition, Signal
 from meetingtui.format.problems import Code, Wrong
 from meetingtui.text.lengths import parse_length
+from meetingtui.text.messages import N_
 from meetingtui.text.safe import UNSAFE, codepoint, unsafe_at
 from meetingtui.text.words import plain
 
@@ -450,6 +451,18 @@ HALFWAY = Field("halfway", TEXT, "")
 ROLE = Field("role", WORD, "chair")
 ANSWER = Field("answer", ANSWER_NAME, "", required=True)
 ITEMS = Field("items", LINES, (), required=True)
+BACK_TO = Field(
+    "back-to",
+    LINE,
+    "",
+    required=True,
+    about=N_("The title of the stage above to go back to."),
+)
+TIMES = optional(
+    "times",
+    number(2, 99),
+    about=N_("How many times the stages run in all; without it, until the next appointment."),
+)
 SET = Field("set", Reader("set", _set), "", required=True)
 LEVELS = Field("levels", _list_of(choice("all", *STEPS).read, "levels", alone=True), ())
 DIRECTION = Field("order", choice("up", "down"), "up")

@@ -17,8 +17,9 @@ from meetingtui.format.kinds import Kind, fields_of_any, kinds
 from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
 from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Level, Problem, Wrong
+from meetingtui.format.repeats import check_repeats
 from meetingtui.format.roles import language_of, read_roles
-from meetingtui.format.tables import Report, Source, read_table, shown
+from meetingtui.format.tables import Report, Source, read_table, shown, stage_name
 from meetingtui.format.toml import decode, parse
 from meetingtui.text.safe import safe_line
 
@@ -86,7 +87,10 @@ def load(data: bytes, file: str) -> Loaded:
 
 # A mistake in one of these, or in what may have been meant as one, leaves the times unknown.
 _PLAN_KEYS = frozenset(
-    {"length", "starts", "kind", "when", "mode", "attendance", "meeting", "stage"}
+    {
+        *("length", "starts", "kind", "when", "mode", "attendance", "meeting", "stage"),
+        *("back-to", "times"),
+    }
 )
 _PLAN_CODES = frozenset(
     {
@@ -97,6 +101,13 @@ _PLAN_CODES = frozenset(
         Code.TOO_MANY_STAGES,
         Code.NOT_A_TABLE,
         Code.NOT_A_LIST_OF_TABLES,
+        Code.UNKNOWN_STAGE,
+        Code.STAGE_NOT_ABOVE,
+        Code.STAGES_ALIKE,
+        Code.REPEATS_OVERLAP,
+        Code.APPOINTMENT_REPEATED,
+        Code.ENDLESS_REPEAT,
+        Code.ENDLESS_LENGTH,
     }
 )
 
@@ -215,6 +226,7 @@ class _Reading:
             self._stage(number, table, meeting, roles, answers)
             for number, table in enumerate(tables)
         ]
+        check_repeats(self.report, tables, read)
         return tuple(stage for stage in read if stage is not None)
 
     def _answers(self, tables: Sequence[Mapping[str, object]]) -> Mapping[str, int]:
@@ -293,6 +305,7 @@ class _Reading:
             recess=parts.recess,
             when=values[f.WHEN],
             optional=values[f.OPTIONAL],
+            repeat=parts.repeat,
         )
 
     def _kind(self, table: Mapping[str, object], path: Path, where: str) -> Kind | None:
@@ -348,11 +361,3 @@ def _show(values: Values, meeting: Values, kind: Kind) -> Show:
 
 def _all_tables(items: Sequence[object]) -> bool:
     return bool(items) and all(isinstance(item, dict) for item in items)
-
-
-def stage_name(table: Mapping[str, object], number: int) -> str:
-    """Name a stage in a problem: by its title as its writer wrote it, else by its number."""
-    title = table.get("title")
-    if isinstance(title, str) and title.strip():
-        return f'"{safe_line(title.strip()[: f.LINE_LIMIT])}"'
-    return f"[[stage]] {number + 1}"

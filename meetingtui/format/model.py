@@ -168,6 +168,17 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """Back to the stage of a title, as in music: so many times in all.
+
+    `times` None means until the next appointment.
+    """
+
+    back_to: str
+    times: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """One stage of a meeting."""
 
@@ -183,6 +194,7 @@ class Stage:
     recess: bool = False
     when: tuple[Condition, ...] = ()
     optional: bool = False
+    repeat: Repeat | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,3 +199,11 @@ def _homes() -> Mapping[str, str]:
     homes |= {field.key: "[roles.…]" for field in f.ROLE_FIELDS}
     homes |= {field.key: "[meeting]" for field in f.MEETING_FIELDS}
     return homes | {field.key: "[[stage]]" for field in f.EVERY_STAGE}
+
+
+def stage_name(table: Mapping[str, object], number: int) -> str:
+    """Name a stage in a problem: by its title as its writer wrote it, else by its number."""
+    title = table.get("title")
+    if isinstance(title, str) and title.strip():
+        return f'"{safe_line(title.strip()[: f.LINE_LIMIT])}"'
+    return f"[[stage]] {number + 1}"

@@ -8,10 +8,11 @@ import os
 from pathlib import Path
 
 from meetingtui.format.companions import SETS, Companions
-from meetingtui.format.load import Loaded, stage_name
+from meetingtui.format.load import Loaded
 from meetingtui.format.model import Level
 from meetingtui.format.problems import Code, Problem, Wrong
 from meetingtui.format.sets import TEXT_LIMIT, load_set, text_of
+from meetingtui.format.tables import stage_name
 from meetingtui.format.toml import SIZE_LIMIT
 
 

@@ -7,9 +7,9 @@ from typing import assert_never
 from meetingtui.format.model import Turns
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
-from meetingtui.meeting.conditions import applies, circumstances
 from meetingtui.meeting.evolve import evolve
 from meetingtui.meeting.helm import heirs, passing, with_holder
+from meetingtui.meeting.laps import began_again, choice, first_of, lap_before
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State
 from meetingtui.meeting.timing import Fit, entering, fit, phase_length, phases, share
@@ -75,6 +75,7 @@ class No(Enum):
     TOO_SHORT = "too-short"
     TOO_LONG = "too-long"
     NOTHING_TO_GIVE = "nothing-to-give"
+    NOTHING_TO_REPEAT = "nothing-to-repeat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
         case c.Adjust(delta):
             return _adjust(state, delta, at)
         case c.Skip():
-            if not (state.current.optional or may_stop(state)):
+            if not (state.current.optional or may_stop(state) or choice(state, at)):
                 raise _Refused(No.NOT_OPTIONAL)
             return _following_stage(state, at)
         case c.Jump(stage):
@@ -179,6 +180,8 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
 def _next(state: State, at: int) -> e.Event:
     if state.stage < 0:
         return _following_stage(state, at)
+    if (offered := choice(state, at)) and offered.again:
+        return _again(state, offered.stage, at)
     turns, round = state.current.turns, state.run.round
     if turns and round and round.current and round.current.phase + 1 < len(phases(turns)):
         return e.PhaseStarted(at)
@@ -241,11 +244,7 @@ def _next_open(state: State, round: Round, at: int) -> e.Event:
 
 def following_stage(state: State, at: int) -> int | None:
     """Return the stage that comes after this one tonight, or None if this is the last."""
-    left = max(0, state.end - at) // SECOND
-    attendance = state.setup.kind_of_meeting
-    known = circumstances(state.format, state.count, left, attendance, state.answers)
-    stages = range(state.stage + 1, len(state.format.stages))
-    return next((i for i in stages if applies(state.format.stages[i], known)), None)
+    return first_of(state, range(state.stage + 1, len(state.format.stages)), at)
 
 
 def _following_stage(state: State, at: int) -> e.Event:
@@ -253,13 +252,20 @@ def _following_stage(state: State, at: int) -> e.Event:
     return e.Ended(at) if stage is None else _enter(state, stage, at)
 
 
-def _enter(state: State, stage: int, at: int) -> e.Event:
-    if stage in state.runs:
+def _enter(state: State, stage: int, at: int, again: int | None = None) -> e.Event:
+    if stage in state.runs and again is None:
         return e.StageResumed(at, stage)
-    length, until = entering(state, stage, at)
+    length, until = entering(state, stage, at, again)
     helm = passing(state, state.format.stages[stage]) if state.stage >= 0 else ()
-    with_helm = replace(state, holders={**state.holders, **dict(helm)})
-    return e.StageEntered(at, stage, length, until, new_line(with_helm, stage), helm)
+    there = state if again is None else began_again(state, again)
+    with_helm = replace(there, holders={**there.holders, **dict(helm)})
+    return e.StageEntered(at, stage, length, until, new_line(with_helm, stage), helm, again)
+
+
+def _again(state: State, stage: int | None, at: int) -> e.Event:
+    if stage is None:
+        raise _Refused(No.NOTHING_TO_REPEAT)
+    return _enter(state, stage, at, again=state.stage)
 
 
 def _jump(state: State, stage: int, at: int) -> e.Event:
@@ -277,6 +283,8 @@ def _back(state: State, at: int) -> e.Event:
     back = round.current if round and state.current.levels else round
     if round and back and taken_back(round, state.present, at):
         return e.TurnTakenBack(at)
+    if (repeat := lap_before(state)) is not None:
+        return e.StageResumed(at, repeat, lap_before=True)
     before = [stage for stage in state.runs if stage < state.stage]
     if not before:
         raise _Refused(No.NOTHING_BEFORE)
@@ -355,6 +363,8 @@ def _later(state: State, at: int) -> e.Event:
 
 
 def _another_lap(state: State, at: int) -> e.Event:
+    if offered := choice(state, at):
+        return _again(state, offered.stage, at)
     turns, round = state.current.turns, _turns(state)
     if turns and turns.open and not state.current.levels:  # one more, though the time is used
         seat = round.line[0] if round.line else SOMEBODY

@@ -7,6 +7,7 @@ from typing import assert_never
 from meetingtui.format.model import BY_ROLE, FIXED_ORDERS
 from meetingtui.meeting import events as e
 from meetingtui.meeting.helm import handed, having, spoke_first, taken_up
+from meetingtui.meeting.laps import began_again, went_back
 from meetingtui.meeting.plan import Plan, expected, lay
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Clock, Here, Phase, Round, Run, Seat, State
@@ -32,8 +33,9 @@ def evolve(state: State, event: e.Event) -> State:
             return begun
         case e.StageEntered():
             return _entered(state, event)
-        case e.StageResumed(at, stage):
-            there = replace(_paused(state, at), stage=stage)
+        case e.StageResumed(at, stage, lap_before):
+            left = _paused(state, at)
+            there = replace(went_back(left, stage) if lap_before else left, stage=stage)
             return _went_on(_round(there, lambda r: _attended(there, r, at)), at)
         case e.TurnStarted(at, floor, spent):
             return _given(state, floor, at, spent)
@@ -99,6 +101,8 @@ def evolve(state: State, event: e.Event) -> State:
 
 def _entered(state: State, event: e.StageEntered) -> State:
     left = _paused(state, event.at)
+    if event.again is not None:
+        left = began_again(left, event.again)
     stage = state.format.stages[event.stage]
     talk = stage.turns is not None and stage.turns.order == BY_ROLE
     round = None
@@ -124,7 +128,9 @@ def _plan(state: State) -> Plan:
 
 
 def _spoken(state: State) -> bool:
-    return any(run.round and not run.round.fresh for run in state.runs.values())
+    """Tell whether somebody has had the word; where a lap is through the evening is under way."""
+    begun = any(run.round and not run.round.fresh for run in state.runs.values())
+    return begun or bool(state.laps)
 
 
 def _planned(state: State) -> State:

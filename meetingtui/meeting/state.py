@@ -141,6 +141,19 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Lap:
+    """The lap that a loop is in, after its first: its number, and how the one before ended.
+
+    `before` has the stages of the lap before as they were left, for going back; `earlier` is the
+    lap before that one.
+    """
+
+    number: int
+    before: Mapping[int, Run]
+    earlier: Optional["Lap"] = None
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """A duty that is being done, or was: whom the rota could have asked, and who has had it.
 
@@ -172,6 +185,7 @@ class State:
     answered: Mapping[str, int] = field(default_factory=dict)
     held_at: int = 0
     duties: tuple[Done, ...] = ()
+    laps: Mapping[int, Lap] = field(default_factory=dict)
 
     @property
     def format(self) -> Format:
@@ -182,7 +196,7 @@ class State:
     def answers(self) -> Mapping[str, int]:
         """Return what was found out so far; what was asked and not answered is none."""
         asked = {self.format.stages[index].asks: 0 for index in self.runs}
-        return {name: self.answered.get(name, 0) for name in asked if name}
+        return {name: n for name, n in {**asked, **self.answered}.items() if name}
 
     @property
     def current(self) -> Stage:
@@ -193,6 +207,10 @@ class State:
     def run(self) -> Run:
         """Return the run of the current stage."""
         return self.runs[self.stage]
+
+    def lap(self, repeat: int) -> int:
+        """Return which lap the loop of a repeat is in, from 1."""
+        return self.laps[repeat].number if repeat in self.laps else 1
 
     @property
     def present(self) -> tuple[int, ...]:

@@ -20,11 +20,11 @@ def new_line(state: State, stage: int, lap: int = 1) -> tuple[int, ...]:
         holders = having(state, state.format.stages[stage].script.who)
         return tuple(seat for seat in holders if seat == SOMEBODY or seat in seats)
     if turns.order == "lot":
-        return lot(state.setup.seed, f"line/{stage}/{lap}", seats)
+        return lot(state.setup.seed, f"line/{_drawn(state, stage, lap)}", seats)
     if turns.order == "list":
         return seats
     if turns.first == "lot":
-        return rotated(seats, lot(state.setup.seed, f"first/{stage}/{lap}", seats)[0])
+        return rotated(seats, lot(state.setup.seed, f"first/{_drawn(state, stage, lap)}", seats)[0])
     if turns.first == "next after last time":
         first = next_by_rota(state, FIRST)
         if first is not None:
@@ -32,6 +32,13 @@ def new_line(state: State, stage: int, lap: int = 1) -> tuple[int, ...]:
     chair = state.holders.get("chair")
     after = [seat for seat in seats if chair is not None and seat > chair]
     return rotated(seats, after[0]) if after else seats
+
+
+def _drawn(state: State, stage: int, lap: int) -> str:
+    """Return what a lot is drawn for, so that each is another one, when stages come again too."""
+    around = state.plan.around(stage)
+    again = state.lap(around.loop.repeat) if around else 1
+    return f"{stage}/{lap}" if again == 1 else f"{stage}/{lap}/{again}"
 
 
 def rotated(seats: tuple[int, ...], first: int) -> tuple[int, ...]:

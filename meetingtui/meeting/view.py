@@ -10,6 +10,7 @@ from meetingtui.format.model import BY_ROLE, Level, Script, Show, Signal, Stage,
 from meetingtui.meeting import timing
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.helm import following, having, passing, taken_up
+from meetingtui.meeting.laps import Choice, choice, has_run
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import SECOND, Here, Phase, Round, State, Turn
 from meetingtui.meeting.turns import Open, heard, open_step, unheard
@@ -43,6 +44,7 @@ class Step(Enum):
     SOMEBODY = "somebody"
     LEVEL = "level"
     TICK = "tick"
+    AGAIN = "again"
     STAGE = "stage"
     END = "end"
 
@@ -158,6 +160,28 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class LapView:
+    """Which lap of stages that come again this is; `total` is 0 where only time ends them."""
+
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatView:
+    """What can be chosen at a repeat: `back` to a title, or on to one, empty for the end.
+
+    `back` is empty where there is nothing to repeat.  `lap` is what one more takes and `has` what
+    there is for it, in milliseconds, where an appointment sets the bound; 0 where times do.
+    """
+
+    back: str
+    on: str
+    lap: int
+    has: int
+
+
+@dataclass(frozen=True, slots=True)
 class StageView:
     """The stage that runs."""
 
@@ -179,6 +203,8 @@ class StageView:
     answer: int
     items: tuple[Item, ...]
     newcomers: int
+    lap: LapView | None
+    repeat: RepeatView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +227,24 @@ class View:
     named: bool
     idle: int
     may_stop: bool
+    far: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackRow:
+    """Where a repeat leads, and how many times its stages run in all, `about` so many or just."""
+
+    title: str
+    times: int
+    about: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One line of the plan, in seconds from the planned start."""
+    """One line of the plan, in seconds from the planned start.
+
+    That of a repeat has the length of all the laps it adds.
+    """
 
     stage: int
     title: str
@@ -217,6 +256,7 @@ class PlanRow:
     each: int | None
     helm: tuple[RoleView, ...] = ()
     current: bool = False
+    back: BackRow | None = None
 
 
 def person(state: State, seat: int) -> Person:
@@ -287,16 +327,33 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
                 stage=index,
                 title=stage.title,
                 start=slot.start,
-                length=slot.length,
+                length=slot.length + _added(state, index),
                 planned=slot.planned,
                 optional=stage.optional,
                 protected=stage.timing.starts is not None,
                 each=_planned_each(stage, slot.length, state.count),
                 helm=helm,
                 current=index == state.stage,
+                back=_back(state, index),
             )
         )
     return tuple(shown)
+
+
+def _added(state: State, stage: int) -> int:
+    """Return the seconds of the laps that a repeat adds to the first one; 0 for other stages."""
+    around = state.plan.around(stage)
+    if around is None or around.loop.repeat != stage or not around.planned:
+        return 0
+    return (around.laps - 1) * around.lap
+
+
+def _back(state: State, stage: int) -> BackRow | None:
+    around = state.plan.around(stage)
+    if around is None or around.loop.repeat != stage:
+        return None
+    title = state.format.stages[around.loop.first].title
+    return BackRow(title, around.loop.times or around.laps, around.endless)
 
 
 def _planned_each(stage: Stage, length: int, people: int) -> int | None:
@@ -335,6 +392,7 @@ def view(state: State, at: int) -> View:
         named=any(seat.alias for seat in state.seats),
         may_stop=may_stop(state),
         idle=_idle(state, at),
+        far=projection.far,
     )
 
 
@@ -351,9 +409,11 @@ def _idle(state: State, at: int) -> int:
 
 def _stage(state: State, at: int) -> StageView:
     stage = state.current
-    following_ = following_stage(state, at)
+    offered = choice(state, at)
+    again = offered is not None and offered.again
+    following_ = offered.stage if offered and again else following_stage(state, at)
     next_stage = None if following_ is None else state.format.stages[following_]
-    new = following_ is not None and following_ not in state.runs
+    new = following_ is not None and (again or following_ not in state.runs)
     passes = passing(state, next_stage) if next_stage and new else ()
     recess = stage.recess
     return StageView(
@@ -375,6 +435,33 @@ def _stage(state: State, at: int) -> StageView:
         answer=state.answers.get(stage.asks, 0),
         items=_items(state),
         newcomers=state.answers.get("newcomers", 0),
+        lap=_lap(state),
+        repeat=_repeat(state, offered, at) if offered else None,
+    )
+
+
+def _lap(state: State) -> LapView | None:
+    """Return which lap this is, where stages come again; of an endless one from the second on."""
+    around = state.plan.around(state.stage)
+    if around is None:
+        return None
+    number, times = state.lap(around.loop.repeat), around.loop.times
+    if times is None:
+        return LapView(number, 0) if number > 1 else None
+    return LapView(number, max(times, number))
+
+
+def _repeat(state: State, offered: Choice, at: int) -> RepeatView:
+    titles = [stage.title for stage in state.format.stages]
+    on = following_stage(state, at)
+    around = offered.around
+    slot = state.plan.slots[state.stage]
+    has = state.run.until - at - (slot.after_fixed + slot.after_shared) * SECOND
+    return RepeatView(
+        back="" if offered.stage is None else titles[offered.stage],
+        on="" if on is None else titles[on],
+        lap=around.lap * SECOND if around.endless else 0,
+        has=max(0, has) if around.endless else 0,
     )
 
 
@@ -391,9 +478,16 @@ def _reader(state: State) -> RoleView | None:
         return whole
     stages = [i for i, stage in enumerate(state.format.stages) if stage.script.who == who]
     known = [i for i in stages if state.plan.slots[i].planned or i == state.stage]
-    number = known.index(state.stage) % (len(whole.people) or whole.count)
+    before = known.index(state.stage) + _in_laps_before(state, known)
+    number = before % (len(whole.people) or whole.count)
     reader = whole.people[number] if whole.people else None
     return replace(whole, person=reader, number=number + 1)
+
+
+def _in_laps_before(state: State, stages: list[int]) -> int:
+    """Return how many times some stages were run in the laps that are through."""
+    loops = [around.loop for around in state.plan.loops if around.loop.first <= state.stage]
+    return sum((state.lap(loop.repeat) - 1) * sum(map(loop.holds, stages)) for loop in loops)
 
 
 def _level(state: State) -> LevelView | None:
@@ -428,7 +522,7 @@ def nominees(state: State) -> tuple[RoleView, ...]:
     handovers = (
         stage.handover
         for index, stage in enumerate(state.format.stages)
-        if stage.handover and index in state.runs
+        if stage.handover and has_run(state, index)
     )
     return tuple(_proposed(state, handover.role) for handover in handovers)
 
@@ -466,11 +560,13 @@ def _clock(state: State, at: int) -> ClockView:
         wrap_up = turns.wrap_up * SECOND if speaking else 0
     else:
         total, elapsed, wrap_up = run.length, run.clock.elapsed(at), 0
-    tone = _tone(total - elapsed, total, wrap_up, stage.timing.warn)
     ended = last is not None and run.round is not None and run.round.current is None
     show = stage.timing.show
     if stage.levels and run.round and run.round.current:
         show = Show.DOWN  # the roll call has no clock, those who speak in it have one
+    tone = Tone.CALM  # where no time is shown none is over
+    if show is not Show.NONE:
+        tone = _tone(total - elapsed, total, wrap_up, stage.timing.warn)
     return ClockView(show, tone, elapsed, total, wrap_up, state.held, ended)
 
 
@@ -504,7 +600,8 @@ def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
         Signal.WARN: [f".{w // SECOND}" for w in warned],
         Signal.END: [""] if clock.remaining <= 0 else [],
     }
-    place = f"{state.stage}"
+    around = state.plan.around(state.stage)
+    place = f"{state.stage}/{state.lap(around.loop.repeat)}" if around else f"{state.stage}"
     if round and round.current:
         turn = round.current
         place += f".{round.lap}.{len(round.done)}.{turn.seat}.{turn.phase}"
@@ -560,6 +657,8 @@ def _primary(state: State, at: int) -> Primary:
         return Primary(Step.LEVEL, level=state.current.levels.called[level])
     if (item := next_item(state)) is not None:
         return Primary(Step.TICK, title=state.current.ticks[item])
+    if (offered := choice(state, at)) and offered.again and offered.stage is not None:
+        return Primary(Step.AGAIN, title=state.format.stages[offered.stage].title)
     following_ = following_stage(state, at)
     if following_ is None:
         return Primary(Step.END)

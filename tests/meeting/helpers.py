@@ -37,7 +37,7 @@ def stage(kind: str, **keys: object) -> str:
     """Write a stage; `wrap_up=...` stands for `wrap-up`, a tuple for a list."""
 
     def written(value: object) -> str:
-        if isinstance(value, bool):
+        if isinstance(value, bool | int):
             return str(value).lower()
         if isinstance(value, tuple):
             return "[" + ", ".join(written(item) for item in value) + "]"

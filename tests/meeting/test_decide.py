@@ -19,6 +19,8 @@ EVENING = text_of(
     stage("handover", title="Next time"),
     stage("sharing", title="Short sharing", again="no", length="1 min"),
     stage("sharing", title="Sharing", length="10 min"),
+    stage("say", title="Rare", when="people over 10"),
+    stage("repeat", back_to="Rare", times=2),
     roles="[roles.reader]\ncount = 2",
 )
 
@@ -30,7 +32,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.NOTHING_TO_UNDO: ((), c.Undo()),
     No.NOTHING_BEFORE: ((), c.Back()),
     No.NOT_OPTIONAL: ((), c.Skip()),
-    No.NO_SUCH_STAGE: ((), c.Jump(5)),
+    No.NO_SUCH_STAGE: ((), c.Jump(50)),
     No.ALREADY_THERE: ((), c.Jump(0)),
     No.NO_TURNS: ((c.Jump(1),), c.Pass()),
     No.NOBODY_WAITS: ((c.Pass(), c.Pass(), c.Pass()), c.Pass()),
@@ -66,6 +68,7 @@ SAMPLES: Mapping[No, Sample] = {
         (c.GiveRole("reader", 0), c.GiveRole("reader", 1)),
         c.GiveRole("reader", 2),
     ),
+    No.NOTHING_TO_REPEAT: ((c.Jump(6),), c.AnotherLap()),
 }
 
 

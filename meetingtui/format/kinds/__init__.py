@@ -25,7 +25,16 @@ from meetingtui.format.fields import (
     Field,
     Values,
 )
-from meetingtui.format.model import OPEN_ORDERS, ORDERS, Handover, Levels, Show, Signal, Turns
+from meetingtui.format.model import (
+    OPEN_ORDERS,
+    ORDERS,
+    Handover,
+    Levels,
+    Repeat,
+    Show,
+    Signal,
+    Turns,
+)
 from meetingtui.text.values import dataclass
 
 
@@ -43,6 +52,7 @@ class Components:
     file: str = ""
     all_answer: str = ""
     halfway: str = ""
+    repeat: Repeat | None = None
 
 
 def _nothing_more(values: Values) -> Components:
