@@ -156,7 +156,16 @@ class _Reading:
             credit=meeting[f.CREDIT],
             license=meeting[f.LICENSE],
             language=self.language,
+            timeless=self._timeless(meeting, stages),
         )
+
+    def _timeless(self, meeting: Values, stages: Sequence[Stage]) -> bool:
+        """Tell whether the file shows no clock and says of nothing how long it takes."""
+        tables = cast(Sequence[Mapping[str, object]], self.table["stage"]) if stages else ()
+        said = f.MEETING_LENGTH in meeting or any(
+            {f.LENGTH.key, f.STARTS.key} & table.keys() for table in tables
+        )
+        return not said and all(stage.timing.show is Show.NONE for stage in stages)
 
     def where(self, path: Path) -> str:
         """Name the table that a path leads into."""
@@ -348,6 +357,9 @@ def _first_given(*choices: f.T | None) -> f.T:
 def _bell(values: Values, meeting: Values, kind: Kind) -> frozenset[Signal]:
     if f.BELL not in values and meeting[f.BELL] == _NO_BELL:  # silence in all of the meeting
         return _NO_BELL
+    unseen = meeting[f.CLOCK] == "none" and not values[f.CLOCK]
+    if unseen and values[f.LENGTH] is None:  # no bell of a kind's own by a clock nobody thinks of
+        return _first_given(values[f.BELL], meeting[f.BELL], _NO_BELL)
     return _first_given(values[f.BELL], kind.bell or None, meeting[f.BELL], _NO_BELL)
 
 

@@ -213,7 +213,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A whole meeting as a group wrote it down."""
+    """A whole meeting as a group wrote it down.
+
+    It is `timeless` where no clock is shown and nothing has a length: then nobody has said how
+    long anything takes, and no number is told that nobody has said.
+    """
 
     name: str
     length: int
@@ -231,6 +235,7 @@ class Format:
     credit: str = ""
     license: str = ""
     language: str = "en"
+    timeless: bool = False
 
     @property
     def chair(self) -> Role:

@@ -358,7 +358,7 @@ def _wish(stage: Stage, people: int | None, times: int = 1) -> _Wish:
 def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
     """Return what is wrong with the times of a format that could be read."""
     format, source = loaded.draft, loaded.source
-    if format is None or source is None or not format.stages:
+    if format is None or source is None or not format.stages or format.timeless:
         return ()
 
     def problem(code: Code, stage: int, args: Mapping[str, str | int], key: str = "") -> Problem:

@@ -173,8 +173,9 @@ def share(state: State, at: int) -> int:
 
     What the chair chose; else an equal share of what the stage has left, at most what the
     format says, and never more than those before could have had: whoever sits last gets no
-    more because the others were brief.  When somebody passes, it grows for all who are left.
-    Asked between turns only, so nobody's time changes while they speak.
+    more because the others were brief, nor less because of a few seconds between turns.  When
+    somebody passes, it grows for all who are left.  Asked between turns only, so nobody's time
+    changes while they speak.
     """
     run, turns = state.run, state.current.turns
     if run.round is None or turns is None:
@@ -188,14 +189,26 @@ def _share(run: Run, round: Round, turns: Turns, remaining: int, people: int) ->
         return round.each
     if turns.open and turns.each is not None:
         wish = turns.each * SECOND
-        return max(min(LEAST_SHARE, wish), min(wish, _whole_seconds(remaining - around(turns))))
+        left = _whole_seconds(remaining - around(turns))
+        return wish if wish - left < DEAD_BAND else max(min(LEAST_SHARE, wish), left)
     most = None if turns.each is None else turns.each * SECOND
     least = LEAST_SHARE if most is None else min(LEAST_SHARE, most)
     equal = remaining // max(1, people)
     if round.lap <= turns.laps:  # a lap more than was meant has only what is left
-        equal = min(equal, run.length // max(1, _turns_taken(round) + people))
+        fair = run.length // max(1, _turns_taken(round) + people)
+        kept = min(fair, _before(turns, round) or fair)
+        near = equal < kept and kept * people - remaining < DEAD_BAND
+        equal = kept if near else min(equal, fair)
     whole = _whole_seconds(equal - around(turns))
     return max(least, whole if most is None else min(whole, most))
+
+
+def _before(turns: Turns, round: Round) -> int:
+    """Return the milliseconds that the turn before was meant to take in all; 0 before the first."""
+    turn = round.current or next(reversed(round.done), None)
+    if turn is not None:
+        return turn.share + around(turns)
+    return _before(turns, round.before) if round.before else 0
 
 
 ROUNDED = 5_000

@@ -228,6 +228,7 @@ class View:
     idle: int
     may_stop: bool
     far: bool
+    timeless: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,8 @@ class BackRow:
 class PlanRow:
     """One line of the plan, in seconds from the planned start.
 
-    That of a repeat has the length of all the laps it adds.
+    That of a repeat has the length of all the laps it adds.  Where the format is timeless none
+    of its times means anything, and it is not `timed`.
     """
 
     stage: int
@@ -257,6 +259,7 @@ class PlanRow:
     helm: tuple[RoleView, ...] = ()
     current: bool = False
     back: BackRow | None = None
+    timed: bool = True
 
 
 def person(state: State, seat: int) -> Person:
@@ -322,6 +325,7 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
                 simulated = taken_up(simulated, role, seat, index)
             if passes:
                 simulated = replace(simulated, holders={**simulated.holders, **dict(passes)})
+        untold = stage.timing.show is Show.NONE
         shown.append(
             PlanRow(
                 stage=index,
@@ -331,10 +335,11 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
                 planned=slot.planned,
                 optional=stage.optional,
                 protected=stage.timing.starts is not None,
-                each=_planned_each(stage, slot.length, state.count),
+                each=None if untold else _planned_each(stage, slot.length, state.count),
                 helm=helm,
                 current=index == state.stage,
                 back=_back(state, index),
+                timed=not state.format.timeless,
             )
         )
     return tuple(shown)
@@ -392,7 +397,8 @@ def view(state: State, at: int) -> View:
         named=any(seat.alias for seat in state.seats),
         may_stop=may_stop(state),
         idle=_idle(state, at),
-        far=projection.far,
+        far=projection.far and not format.timeless,
+        timeless=format.timeless,
     )
 
 
@@ -402,6 +408,8 @@ FORGOTTEN = 60_000
 
 def _idle(state: State, at: int) -> int:
     """Return for how long nothing has run though it may well be that somebody speaks."""
+    if state.current.timing.show is Show.NONE:
+        return 0
     since = state.held_at if state.held and state.current.turns else idle_since(state)
     waited = 0 if since is None else at - since
     return waited if waited >= FORGOTTEN else 0
@@ -616,6 +624,7 @@ def _round(state: State, at: int) -> RoundView | None:
     each = timing.share(state, at)
     left = state.run.length - state.run.clock.elapsed(at)
     found = timing.fit(state, at)
+    timed = state.current.timing.show is not Show.NONE
     waiting = len(round.line)
     if turns.open:
         waiting = 0 if state.current.levels else unheard(state, round)
@@ -638,7 +647,7 @@ def _round(state: State, at: int) -> RoundView | None:
         order=turns.order,
         open=turns.open,
         hands=len(round.line) if turns.open else 0,
-        fit=found if found and timing.worth_telling(state, found) else None,
+        fit=found if found and timed and timing.worth_telling(state, found) else None,
     )
 
 

@@ -64,11 +64,11 @@ class Face:
         """Show the meeting as it stands."""
         told = words(self.evening.session.view(), self.evening.session.clock.wall())
         time = told.gauge.label if told.gauge else told.digits
-        heading = f"{told.ordinal}   {told.title.upper()}   {told.helm}"
-        say("-" * 40, told.name, told.status, heading)
+        heading = (told.ordinal, told.title.upper(), told.lap, told.helm)
+        say("-" * 40, told.name, told.status, "   ".join(part for part in heading if part))
         say(told.text, f"({told.tip})" if told.tip else "", told.focus, f"{time}  {told.under}")
         hints = "   ".join(f"{k.BY_ID[h].typed} {_(k.BY_ID[h].short)}" for h in told.hints)
-        say(f"{told.circle}   {told.following}".strip(), told.notice)
+        say(f"{told.circle}   {told.following}".strip(), told.notice or told.standing)
         if self.evening.refused:
             say(_("Not saved: the disk refuses. The meeting goes on; a crash would lose it."))
         say(f"[{k.cap('enter')}] {told.primary}   {hints}")

@@ -6,6 +6,8 @@ from meetingtui.format.model import Show
 from meetingtui.meeting.timing import Fit
 from meetingtui.meeting.view import (
     ClockView,
+    LapView,
+    RepeatView,
     RoundView,
     Tone,
     View,
@@ -62,13 +64,15 @@ def under(view: View, now: datetime) -> str:
         return _("the clock stands still; h lets it go on")
     if view.stage.asks:
         return _how_many(view.stage.answer)
+    if view.stage.repeat:
+        return _once_more(view.stage.repeat, view.stage.lap)
+    if view.clock.show is Show.NONE:
+        return ""
     if view.round and before_a_round(view):
         return _fits_open(view.round) if view.round.open else _fits(view.round)
     if view.round and view.clock.last:
         each = clock(view.round.each // 1000)
         return _("the last share; {each} for the next").format(each=each)
-    if view.clock.show is Show.NONE:
-        return ""
     if view.clock.show is Show.UP:
         return _around(view, now)
     return _countdown(view.clock, in_turn=bool(view.round and view.round.speaker))
@@ -90,6 +94,20 @@ def _fits(round: RoundView) -> str:
         wish = clock(round.wish // 1000)
         parts.append(_("{each} would take {needs}").format(each=wish, needs=needs))
     return "; ".join(parts)
+
+
+def _once_more(repeat: RepeatView, lap: LapView | None) -> str:
+    """Return what is to be known for choosing: how many times it was, or whether it fits."""
+    if not repeat.back:
+        return ""
+    if lap and lap.total:
+        return _("{n} of {total} times done").format(n=lap.number, total=lap.total)
+    if not repeat.lap:
+        return ""
+    lasts, has = length_of(repeat.lap // 1000), length_of(repeat.has // 60_000 * 60)
+    if repeat.has < 60_000:
+        return _("once more takes {length}; there is no time for it").format(length=lasts)
+    return _("once more takes {length}; there are {has}").format(length=lasts, has=has)
 
 
 def _how_many(answer: int) -> str:
@@ -143,6 +161,19 @@ def notice(view: View) -> str:
     if view.round and view.round.open and not before_a_round(view) and view.round.fit:
         return honest(view.round.fit)
     return ""
+
+
+def standing(view: View) -> str:
+    """Return what stays true for a while and is worth a sentence: that the plan has been left."""
+    if not view.far:
+        return ""
+    return _("Far behind; nothing is shortened. Skip a stage, or end later.")
+
+
+def standing_short(view: View) -> str:
+    """Return the same for a narrow screen, while nothing more urgent is to be told there."""
+    calm = view.clock.tone is Tone.CALM and not view.clock.held and not view.stage.asks
+    return _("far behind; skip a stage?") if view.far and calm and not view.stage.repeat else ""
 
 
 def share_chosen(view: View) -> str:

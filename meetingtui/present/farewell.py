@@ -107,6 +107,8 @@ def _size(group: "Afterwards", state: State) -> list[str]:
 
 
 def _off_plan(state: State) -> str:
+    if state.format.timeless:
+        return ""
     late = state.ended_at - state.end
     minutes = whole_minutes(late)
     if not minutes:

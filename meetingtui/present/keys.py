@@ -94,7 +94,10 @@ KEYS: tuple[Key, ...] = (
         ("s",),
         "s",
         N_("leave out"),
-        N_("leave out an optional stage, or end open sharing before everybody has spoken"),
+        N_(
+            "leave out an optional stage, end open sharing before everybody has spoken, "
+            "or go on instead of once more"
+        ),
         c.Skip(),
     ),
     Key("jump", ("j",), "j", N_("plan"), N_("see the plan, and go to any stage")),
@@ -135,7 +138,7 @@ KEYS: tuple[Key, ...] = (
         ("r",),
         "r",
         N_("round again"),
-        N_("once more round, or one more share, where the format allows it"),
+        N_("once more round, one more share, or back once more, where the format allows it"),
         c.AnotherLap(),
     ),
     Key(
@@ -342,9 +345,12 @@ TAKES = Key("takes", ("f",), "f", N_("somebody takes one"), "")
 MORE_SHARES = Key("one-more", ("r",), "r", N_("one more share"), "")
 ENOUGH = Key("enough", ("s",), "s", N_("nobody more"), "")
 TICKS = Key("ticks", ("1",), "1", N_("tick off"), "")
+ON_INSTEAD = Key("on-instead", ("s",), "s", N_("enough, go on"), "")
+ONCE_MORE = Key("once-more", ("r",), "r", N_("once more"), "")
 """What a key is called where it does what is meant there."""
 
-BY_ID = {k.id: k for k in (*KEYS, HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS)}
+_CALLED = (HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS, ON_INSTEAD, ONCE_MORE)
+BY_ID = {k.id: k for k in (*KEYS, *_CALLED)}
 BY_BEFORE = {key.id: key for key in BEFORE}
 
 # The names of keys as people say them; letters stand for themselves.

@@ -6,6 +6,7 @@ from datetime import datetime
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.view import (
     Item,
+    LapView,
     LevelView,
     RoleView,
     RoundView,
@@ -16,6 +17,8 @@ from meetingtui.present.clocks import (
     digits,
     gauge,
     notice,
+    standing,
+    standing_short,
     under,
     under_short,
 )
@@ -64,6 +67,10 @@ class Words:
     hints: tuple[str, ...]
     notice: str = ""
     under_short: str = ""
+    lap: str = ""
+    lap_short: str = ""
+    standing: str = ""
+    standing_short: str = ""
 
 
 def words(view: View, now: datetime) -> Words:
@@ -95,7 +102,26 @@ def words(view: View, now: datetime) -> Words:
         hints=hints(view),
         notice=notice(view),
         under_short=under_short(view),
+        lap=_lap(stage.lap),
+        lap_short=_lap_short(stage.lap),
+        standing=standing(view),
+        standing_short=standing_short(view),
     )
+
+
+def _lap(lap: LapView | None) -> str:
+    """Return which lap it is where stages come again: "2 of 3 times"; "again, 2" without an end."""
+    if lap is None:
+        return ""
+    if not lap.total:
+        return _("again, {n}").format(n=lap.number)
+    return _("{n} of {total} times").format(n=lap.number, total=lap.total)
+
+
+def _lap_short(lap: LapView | None) -> str:
+    if lap is None:
+        return ""
+    return f"{lap.number}/{lap.total}" if lap.total else f"{lap.number}"
 
 
 def _at_the_helm(held: RoleView) -> bool:
@@ -108,6 +134,8 @@ def _at_the_helm(held: RoleView) -> bool:
 
 def _status(view: View, now: datetime) -> str:
     """Return the time, when we end, and whether we are on time: "19:12 · ends 21:00 · on time"."""
+    if view.timeless:
+        return time_of_day(now)
     planned, projected = after(now, view.line.planned_end), after(now, view.line.projected_end)
     off = length_of(whole_minutes(view.line.deviation) * 60)
     if not whole_minutes(view.line.deviation):
@@ -123,12 +151,16 @@ def _status(view: View, now: datetime) -> str:
 
 
 def _status_bare(view: View, now: datetime) -> str:
+    if view.timeless:
+        return time_of_day(now)
     ends = _("ends {time}").format(time=after(now, view.line.projected_end))
     return f"{time_of_day(now)}  {ends}"
 
 
 def _status_short(view: View, now: datetime) -> str:
     """Return the time, when we end, and how many minutes off the plan: "19:12–21:02 +2"."""
+    if view.timeless:
+        return time_of_day(now)
     times = f"{time_of_day(now)}–{after(now, view.line.projected_end)}"
     minutes = whole_minutes(view.line.deviation)
     sign = "+" if view.line.deviation > 0 else "-"
@@ -210,6 +242,8 @@ def _focus(view: View) -> str:
     """Return the line above the clock: whose turn it is, or what is special now."""
     if view.stage.level:
         return _focus_of_level(view.stage.level, view.round)
+    if view.stage.repeat and view.stage.repeat.back:
+        return _("once more, or on?")
     if view.round:
         return _focus_of_round(view.round, view.stage.reader)
     if view.stage.nominee:

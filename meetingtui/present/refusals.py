@@ -44,6 +44,7 @@ WORDS: dict[No, str] = {
     No.TOO_SHORT: N_("No time is set to less than half a minute."),
     No.TOO_LONG: N_("No time is set to more than a day."),
     No.NOTHING_TO_GIVE: N_("There is no time to give back."),
+    No.NOTHING_TO_REPEAT: N_("None of the stages to repeat belongs to this meeting; go on."),
 }
 
 

@@ -37,6 +37,7 @@ def primary(view: View) -> str:
         Step.SOMEBODY: _("somebody begins"),
         Step.LEVEL: _("on to {title}"),
         Step.TICK: _("done: {title}"),
+        Step.AGAIN: _("again: {title}"),
     }
     title = label(step.level) if step.level else safe_line(step.title)
     return sentences[step.step].format(who=who, title=title)
@@ -60,6 +61,8 @@ def primary_short(view: View) -> str:
         return label(step.level)
     if step.person:
         return hand(step.person)
+    if step.step is Step.AGAIN:
+        return primary(view)
     return safe_line(step.title) or primary(view)
 
 
@@ -79,11 +82,14 @@ def hints(view: View) -> tuple[str, ...]:
     elif view.round and view.round.open:
         hints += _hints_of_open(view.round)
     elif view.round and view.round.following and view.round.fresh:
-        hints += ["first", "bit-more", "bit-less"]
+        hints += ["first"] if view.clock.show is Show.NONE else ["first", "bit-more", "bit-less"]
     elif view.round and view.round.speaker:
         hints += ["pass", "later"]
     elif view.round and view.round.another_lap:
         hints.append("lap")
+    if view.stage.repeat:
+        other = "on-instead" if view.primary.step is Step.AGAIN else "once-more"
+        hints += [other] if view.stage.repeat.back else []
     enough = view.may_stop and view.primary.step in (Step.SOMEBODY, Step.LEVEL)
     if enough:  # the big key goes on by itself at the end, and calls a hand that is up
         hints.append("enough")

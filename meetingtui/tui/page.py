@@ -48,14 +48,16 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
         under = centred(Content(said.under_short), width)
     bottom = [rule(width), Content("") if covered else _footer(said, shape, width)]
     if compact:
-        under = centred(Content(safe(notice)).stylize("bold"), width) if notice else under
+        told_now = notice or said.standing_short
+        under = centred(Content(safe(told_now)).stylize("bold"), width) if told_now else under
         return _page(
             [*top, *told], _focus(said, width), clock, [under], bottom, said, shape, height
         )
     told = [Content(""), *told] if told else []
     focus = [*_focus(said, width), Content("")] if said.focus else []
     circle = sides(Content(said.circle), Content(said.following), width)
-    line = sides(Content(safe(notice)).stylize("bold"), Content(""), width)
+    lasting = Content(safe(notice)).stylize("bold") if notice else Content(said.standing)
+    line = sides(lasting, Content(""), width)
     end = [circle, line, *bottom]
     return _page([*top, *told], focus, clock, [Content(""), under], end, said, shape, height)
 
@@ -86,7 +88,8 @@ def _page(
 
 
 def _top(said: Words, width: int) -> list[Content]:
-    heading = Content.assemble(said.ordinal, "   ", (said.title.upper(), "bold"))
+    lap = f"   {said.lap}" if said.lap else ""
+    heading = Content.assemble(said.ordinal, "   ", (said.title.upper(), "bold"), lap)
     return [
         sides(Content(said.name), Content(said.status).stylize("bold"), width),
         rule(width),
@@ -96,7 +99,8 @@ def _top(said: Words, width: int) -> list[Content]:
 
 
 def _top_compact(said: Words, width: int) -> list[Content]:
-    title = Content(f"{said.title} {said.number}")
+    lap = f" · {said.lap_short}" if said.lap_short else ""
+    title = Content(f"{said.title} {said.number}{lap}")
     return [sides(title, Content(said.status_short).stylize("bold"), width), rule(width)]
 
 
