@@ -323,7 +323,7 @@ def _laid_anew(state: State, before: int) -> State:
         known = expected(state.format, before or None, attendance, state.answers)
         was = lay(state.format, known).slots[state.stage].length * SECOND
         length = plan.slots[state.stage].length * SECOND
-        if state.run.length == was and (length > was or not spoken):
+        if state.run.length == was and not state.run.by_hand and (length > was or not spoken):
             state = _with_run(state, replace(state.run, length=length))
     return state if spoken else _with_plan(state, plan)
 
@@ -333,4 +333,4 @@ def _adjusted(state: State, delta: int) -> State:
     if run.round and run.round.current:
         turn = replace(run.round.current, extra=run.round.current.extra + delta)
         return _with_run(state, replace(run, round=replace(run.round, current=turn)))
-    return _with_run(state, replace(run, length=run.length + delta))
+    return _with_run(state, replace(run, length=run.length + delta, by_hand=True))

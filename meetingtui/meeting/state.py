@@ -129,7 +129,8 @@ class Round:
 class Run:
     """A stage that runs or has run: what it has, when its part ends, its clock and its turns.
 
-    `level` is how far a roll call has come, `ticked` which items of a checklist are seen to.
+    `level` is how far a roll call has come, `ticked` which items of a checklist are seen to.  A
+    length that was set `by_hand` is reckoned anew by nobody.
     """
 
     length: int
@@ -138,6 +139,7 @@ class Run:
     round: Round | None = None
     level: int = 0
     ticked: frozenset[int] = frozenset()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,11 +315,13 @@ def project(state: State, at: int) -> Projection:
         rest = fixed + max(0, min(shared, left - fixed))
     else:
         rest = max(0, left)
-    end = max(stage_end + rest + later, _filled(state, left - fixed - shared, later))
+    filled = _filled(state, left - fixed - shared, later)
+    end = max(stage_end + rest + later, filled)
     deviation = stage_end - _planned_end(state) - _spared(state, fixed, shared, later)
     around = state.plan.around(state.stage)
-    if around is not None and around.endless:  # it is late if the appointment is
-        deviation = max(0, end - later - origin(state) - slot.part_end * SECOND)
+    if around is not None and around.endless:  # in it only the appointment can be late
+        late = stage_end + fixed + shared - origin(state) - slot.part_end * SECOND
+        deviation = max(0, late) if filled else late
     far = max(fixed + shared - left, end - state.end) > FAR
     return Projection(stage_end, end, deviation, far)
 

@@ -149,9 +149,10 @@ def open_step(state: State, round: Round, at: int) -> Open:
     """Return what the primary action does in an open order.
 
     The next hand; else thanks, else somebody begins; and on to the next stage when all have had
-    one turn or the time of the stage is used.
+    one turn or the time of the stage is used, if anybody has said how much that is.
     """
-    if state.run.clock.elapsed(at) >= state.run.length:
+    used = state.run.clock.elapsed(at) >= state.run.length
+    if used and not state.format.timeless:
         return Open.STAGE
     if round.line:
         return Open.TURN

@@ -346,10 +346,16 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
 
 
 def _added(state: State, stage: int) -> int:
-    """Return the seconds of the laps that a repeat adds to the first one; 0 for other stages."""
-    around = state.plan.around(stage)
+    """Return the seconds of the laps that a repeat adds to the first one; 0 for other stages.
+
+    An endless one fills what there is before what follows it.
+    """
+    around, slot = state.plan.around(stage), state.plan.slots[stage]
     if around is None or around.loop.repeat != stage or not around.planned:
         return 0
+    if around.endless:
+        follows = slot.part_end - slot.after_fixed - slot.after_shared
+        return max(0, follows - slot.start - slot.length)
     return (around.laps - 1) * around.lap
 
 

@@ -66,7 +66,12 @@ class Face:
         time = told.gauge.label if told.gauge else told.digits
         heading = (told.ordinal, told.title.upper(), told.lap, told.helm)
         say("-" * 40, told.name, told.status, "   ".join(part for part in heading if part))
-        say(told.text, f"({told.tip})" if told.tip else "", told.focus, f"{time}  {told.under}")
+        say(
+            told.text,
+            f"({told.tip})" if told.tip else "",
+            told.focus,
+            f"{time}  {told.under}".strip(),
+        )
         hints = "   ".join(f"{k.BY_ID[h].typed} {_(k.BY_ID[h].short)}" for h in told.hints)
         say(f"{told.circle}   {told.following}".strip(), told.notice or told.standing)
         if self.evening.refused:

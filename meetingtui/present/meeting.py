@@ -243,7 +243,7 @@ def _focus(view: View) -> str:
     if view.stage.level:
         return _focus_of_level(view.stage.level, view.round)
     if view.stage.repeat and view.stage.repeat.back:
-        return _("once more, or on?")
+        return capital(_("once more, or on?"))
     if view.round:
         return _focus_of_round(view.round, view.stage.reader)
     if view.stage.nominee:

@@ -54,7 +54,8 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
             [*top, *told], _focus(said, width), clock, [under], bottom, said, shape, height
         )
     told = [Content(""), *told] if told else []
-    focus = [*_focus(said, width), Content("")] if said.focus else []
+    focus = _focus(said, width)
+    focus = [*focus, Content("")] if focus else []
     circle = sides(Content(said.circle), Content(said.following), width)
     lasting = Content(safe(notice)).stylize("bold") if notice else Content(said.standing)
     line = sides(lasting, Content(""), width)
@@ -123,7 +124,10 @@ def text_width_of(lines: Sequence[str]) -> int:
 
 
 def _focus(said: Words, width: int) -> list[Content]:
-    return [centred(Content(said.focus).stylize("bold"), width)] if said.focus else []
+    """Return the line above the clock; the title where there is nothing else to look at."""
+    alone = not (said.text or said.tip or said.digits or said.gauge or said.under)
+    focus = said.focus or (said.title if alone else "")
+    return [centred(Content(focus).stylize("bold"), width)] if focus else []
 
 
 def _clock(said: Words, shape: Arrangement, width: int) -> list[Content]:
@@ -160,5 +164,6 @@ def _bare(said: Words, width: int, height: int) -> Content:
     title = said.title
     if len(title) + len(number) > width:
         title = title[: max(0, width - len(number) - 1)].rstrip() + "…"
-    lines = (title + number, clock, said.status_bare) if height > 1 else (clock or title,)
+    told = clock or said.primary_short  # where there is no clock the step forward fills its place
+    lines = (title + number, told, said.status_bare) if height > 1 else (clock or title,)
     return Content("\n".join(line[:width] for line in lines[:height]))

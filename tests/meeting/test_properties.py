@@ -188,6 +188,9 @@ def _happened(before: State, meeting: Room) -> Primary:
     if meeting.session.closed:
         return Primary(Step.END)
     now, stage = meeting.state, before.current
+    if now.laps != before.laps:
+        assert now.stage < before.stage
+        return Primary(Step.AGAIN, title=meeting.title)
     if now.stage != before.stage:
         return Primary(Step.STAGE, title=meeting.title)
     if ticked := now.run.ticked - before.run.ticked:
@@ -306,7 +309,7 @@ def test_nobody_has_the_word_again_in_a_lap_after_passing(
     """Whoever passed is not called by name until the word goes round anew, or they ask for it."""
     tape = Tape()
     meeting = begin(text, people, tape)
-    passed: dict[tuple[int, int], set[int]] = {}
+    passed: dict[tuple[int, int, int], set[int]] = {}
     for command, seconds in evening:
         if isinstance(command, c.Undo):
             continue
@@ -315,7 +318,8 @@ def test_nobody_has_the_word_again_in_a_lap_after_passing(
         round = meeting.state.run.round if meeting.state.phase is Phase.RUNNING else None
         if refused or round is None:
             continue
-        lap = passed.setdefault((meeting.state.stage, round.lap), set())
+        again = len(meeting.state.laps) and max(one.number for one in meeting.state.laps.values())
+        lap = passed.setdefault((meeting.state.stage, round.lap, again), set())
         match tape.events[-1]:
             case e.LapStarted():
                 lap.clear()
