@@ -81,7 +81,8 @@ def load(data: bytes, file: str) -> Loaded:
     problems = own(report.problems, parsed)
     complete = draft if report.errors == 0 else None
     whole = not parsed.unclear and all(slip.path for slip in parsed.slips)
-    plannable = whole and not any(_unplannable(problem) for problem in problems)
+    lost = any(problem.code in _PLAN_CODES for problem in report.problems)  # though told by another
+    plannable = whole and not (lost or any(_unplannable(problem) for problem in problems))
     return Loaded(problems, source, complete, draft if plannable else None)
 
 
