@@ -46,7 +46,7 @@ def entering(state: State, stage: int, at: int, again: int | None = None) -> tup
     """
     slot = state.plan.slots[stage]
     lap = None if again is None else state.lap(again) + 1
-    fixed, shared = _ahead(state, stage, lap)
+    fixed, shared = ahead(state, stage, lap)
     until = _until(state, slot, at, slot.length * SECOND + fixed + shared)
     return _length(slot, until - at, fixed, shared), until
 
@@ -60,7 +60,7 @@ def _until(state: State, slot: Slot, at: int, needs: int) -> int:
     return max(planned, at + needs)
 
 
-def _ahead(state: State, stage: int, lap: int | None = None) -> tuple[int, int]:
+def ahead(state: State, stage: int, lap: int | None = None) -> tuple[int, int]:
     """Return what follows a stage in its part, fixed and giving way, with the laps to come."""
     slot = state.plan.slots[stage]
     fixed, shared = slot.after_fixed, slot.after_shared
@@ -338,7 +338,7 @@ def _planned_end(state: State) -> int:
 
 def _spared(state: State, fixed: int, shared: int, later: int) -> int:
     """Return how much less is to come than the plan has after this stage."""
-    planned = sum(_ahead(state, state.stage)) + state.plan.slots[state.stage].later * SECOND
+    planned = sum(ahead(state, state.stage)) + state.plan.slots[state.stage].later * SECOND
     return planned - fixed - shared - later
 
 
@@ -366,7 +366,7 @@ def _after(state: State) -> tuple[int, int, int]:
     A later stage that has run, before the chair came back to this one, needs what it has left.
     """
     slot = state.plan.slots[state.stage]
-    (fixed, shared), later = _ahead(state, state.stage), slot.later * SECOND
+    (fixed, shared), later = ahead(state, state.stage), slot.later * SECOND
     for around in state.plan.loops:  # laps that were through before the chair went back
         if around.loop.first > state.stage and (gone := laps_gone(state, around)):
             if state.plan.slots[around.loop.repeat].part != slot.part:
