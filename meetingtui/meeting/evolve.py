@@ -333,4 +333,4 @@ def _adjusted(state: State, delta: int) -> State:
     if run.round and run.round.current:
         turn = replace(run.round.current, extra=run.round.current.extra + delta)
         return _with_run(state, replace(run, round=replace(run.round, current=turn)))
-    return _with_run(state, replace(run, length=run.length + delta, by_hand=True))
+    return _with_run(state, replace(run, length=run.length + delta, by_hand=run.by_hand + delta))

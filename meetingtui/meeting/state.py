@@ -129,8 +129,8 @@ class Round:
 class Run:
     """A stage that runs or has run: what it has, when its part ends, its clock and its turns.
 
-    `level` is how far a roll call has come, `ticked` which items of a checklist are seen to.  A
-    length that was set `by_hand` is reckoned anew by nobody.
+    `level` is how far a roll call has come, `ticked` which items of a checklist are seen to.  Its
+    length has `by_hand` more or less than it was reckoned, and then nobody reckons it anew.
     """
 
     length: int
@@ -139,7 +139,7 @@ class Run:
     round: Round | None = None
     level: int = 0
     ticked: frozenset[int] = frozenset()
-    by_hand: bool = False
+    by_hand: int = 0
 
 
 @dataclass(frozen=True, slots=True)

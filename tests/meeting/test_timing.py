@@ -484,3 +484,20 @@ def test_a_stage_given_more_by_hand_keeps_it_while_the_plan_is_laid_anew() -> No
     given = meeting.total
     meeting.do(c.Arrive(), c.Count(9))
     assert meeting.total == given
+
+
+def test_a_length_set_by_hand_stands_though_it_is_the_planned_one() -> None:
+    """What was shortened and then given back by hand does not grow with those who come."""
+    text = text_of(
+        stage("say", title="A", length="10 min"),
+        stage("round", title="R", each="3 min"),
+        stage("say", title="End", starts="5 min before end", length="5 min"),
+        length="27 min",
+    )
+    meeting = after(text, 11, people=4)
+    assert meeting.state.run.length == 11 * 60_000
+    meeting.next(4)
+    meeting.do(c.Pass(), c.Adjust(60_000))
+    assert meeting.state.run.length == 12 * 60_000
+    meeting.do(c.Arrive())
+    assert meeting.state.run.length == 12 * 60_000
