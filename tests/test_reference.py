@@ -77,7 +77,9 @@ def test_the_words_around_the_tables_are_there_in_bokmal() -> None:
 ROLES = '[roles.{}]\nlabel = "Somebody"\n'
 
 # Kind → what its example needs before it, where that is no role and no answer.
-PARTNERS: dict[str, str] = {}
+PARTNERS: dict[str, str] = {
+    "repeat": '[[stage]]\nkind = "reading"\ntitle = "Passage"\n',
+}
 
 
 def needs(stage: Row) -> Iterator[str]:

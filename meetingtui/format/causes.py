@@ -22,6 +22,10 @@ _NAMES = {
     Code.NO_SCREEN: "mode",
     Code.PAIRS_TOO_LONG: "size",
     Code.ANSWER_BEFORE_START: "answer",
+    Code.UNKNOWN_STAGE: "title",
+    Code.STAGE_NOT_ABOVE: "title",
+    Code.ENDLESS_REPEAT: "starts",
+    Code.ENDLESS_LENGTH: "length",
 }
 """What names something that stands elsewhere → the key or header that it is named by there."""
 

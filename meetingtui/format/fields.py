@@ -993,6 +993,18 @@ RINGS = optional(
     about=N_("Whether a bell sounds when the reminder comes; it is silent unless this asks."),
     otherwise=N_("none"),
 )
+BACK_TO = Field(
+    "back-to",
+    LINE,
+    "",
+    required=True,
+    about=N_("The title of the stage above to go back to."),
+)
+TIMES = optional(
+    "times",
+    number(2, 99),
+    about=N_("How many times the stages run in all; without it, until the next appointment."),
+)
 
 # in a file of milestones, under [milestones] and every [[level]]
 LEVEL_LABEL = Field(

@@ -19,6 +19,7 @@ from meetingtui.format.model import Condition, Format, Role, Script, Show, Signa
 from meetingtui.format.partners import partners_in_meeting
 from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Level, Problem, Wrong
+from meetingtui.format.repeats import check_repeats
 from meetingtui.format.roles import language_of, read_roles
 from meetingtui.format.stages import Placed, all_tables, read_stages, stage_tables
 from meetingtui.format.stages import stage_name as stage_name
@@ -88,7 +89,9 @@ def load(data: bytes, file: str, shared: Shared = nothing_shared) -> Loaded:
     problems = own(found, [parsed, *reading.parts], ("answer",) if reading.incomplete else ())
     complete = None if any(problem.level is Level.ERROR for problem in found) else draft
     whole = not parsed.unclear and all(slip.path for slip in parsed.slips)
-    plannable = whole and not reading.incomplete and not any(map(_unplannable, problems))
+    # Though it may be told by another, a file that nothing can be planned of stays one.
+    lost = any(problem.code in _PLAN_CODES for problem in found)
+    plannable = whole and not (lost or reading.incomplete or any(map(_unplannable, problems)))
     return Loaded(
         problems,
         source,
@@ -106,7 +109,10 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
 
 # A mistake in one of these, or in what may have been meant as one, leaves the times unknown.
 _PLAN_KEYS = frozenset(
-    {"length", "starts", "kind", "when", "mode", "attendance", "meeting", "stage"}
+    {
+        *("length", "starts", "kind", "when", "mode", "attendance", "meeting", "stage"),
+        *("back-to", "times"),
+    }
 )
 _PLAN_CODES = frozenset(
     {
@@ -118,6 +124,13 @@ _PLAN_CODES = frozenset(
         Code.TOO_MANY_STAGES,
         Code.NOT_A_TABLE,
         Code.NOT_A_LIST_OF_TABLES,
+        Code.UNKNOWN_STAGE,
+        Code.STAGE_NOT_ABOVE,
+        Code.STAGES_ALIKE,
+        Code.REPEATS_OVERLAP,
+        Code.APPOINTMENT_REPEATED,
+        Code.ENDLESS_REPEAT,
+        Code.ENDLESS_LENGTH,
     }
 )
 
@@ -176,7 +189,17 @@ class _Reading:
             language=self.language,
             reminders=_by_time(stage for stage in stages if stage.reminds),
             before=_by_time(stage for stage in stages if stage.timing.lead is not None),
+            timeless=self._timeless(meeting, stages),
         )
+
+    def _timeless(self, meeting: Values, stages: Sequence[Stage]) -> bool:
+        """Tell whether the file shows no clock and says of nothing how long it takes."""
+        said = f.MEETING_LENGTH in meeting or any(
+            {f.LENGTH.key, f.STARTS.key} & at.written.table.keys()
+            for at in self.places
+            if not at.written.ahead
+        )
+        return not said and all(stage.timing.show is Show.NONE for stage in stages)
 
     def where(self, path: Path) -> str:
         """Name the table that a path leads into."""
@@ -248,17 +271,19 @@ class _Reading:
     def _stages(self, meeting: Values, roles: Mapping[str, Role]) -> tuple[Stage, ...]:
         placed = self._placed()
         answers = self._answers(placed)
-        stages: list[Stage] = []
+        read: list[Stage | None] = []
         for number, at in enumerate(placed):
             for include in at.begins:
                 self._conditions(include, number, answers)
             stage = self._stage(number, at, meeting, roles, answers)
+            read.append(stage)
             if stage is not None:
-                stages.append(stage)
                 self.places.append(at)
+        stages = tuple(stage for stage in read if stage is not None)
         if placed and len(stages) == len(placed) and all(stage.aside for stage in stages):
             self.report.add(Code.ONLY_ASIDE, ("stage", 0))
-        return tuple(stages)
+        check_repeats(self.report, placed, read)
+        return stages
 
     def _placed(self) -> list[Placed]:
         """Return the stages as they are written, those of parts in the place of the includes."""
@@ -383,6 +408,7 @@ class _Reading:
             optional=at.optional,
             decision=parts.decision,
             reminds=parts.reminds,
+            repeat=parts.repeat,
             table=len(self.places),
         )
 
@@ -419,6 +445,9 @@ def _bell(values: Values, meeting: Values, kind: Kind, reminds: bool) -> frozens
         return _first_given(values[f.BELL], _NO_BELL)
     if f.BELL not in values and meeting[f.BELL] == _NO_BELL:  # silence in all of the meeting
         return _NO_BELL
+    unseen = meeting[f.CLOCK] == "none" and not values[f.CLOCK]
+    if unseen and values[f.LENGTH] is None:  # no bell of a kind's own by a clock nobody thinks of
+        return _first_given(values[f.BELL], meeting[f.BELL], _NO_BELL)
     return _first_given(values[f.BELL], kind.bell or None, meeting[f.BELL], _NO_BELL)
 
 

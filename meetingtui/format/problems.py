@@ -125,6 +125,13 @@ class Code(Enum):
     A_LINK = "a-link"
     UNKNOWN_WHO = "unknown-who"
     UNKNOWN_ROLE = "unknown-role"
+    UNKNOWN_STAGE = "unknown-stage"
+    STAGE_NOT_ABOVE = "stage-not-above"
+    STAGES_ALIKE = "stages-alike"
+    ENDLESS_REPEAT = "endless-repeat"
+    ENDLESS_LENGTH = "endless-length"
+    REPEATS_OVERLAP = "repeats-overlap"
+    APPOINTMENT_REPEATED = "appointment-repeated"
     UNKNOWN_PLACEHOLDER = "unknown-placeholder"
     UNKNOWN_TYPE = "unknown-type"
     # two keys that do not go together

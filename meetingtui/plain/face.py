@@ -71,11 +71,16 @@ class Face:
         """Show the meeting as it stands."""
         told = words(self.evening.session.view(), self.evening.session.clock.wall())
         time = told.gauge.label if told.gauge else told.digits
-        heading = f"{told.ordinal}   {told.title.upper()}   {told.helm}"
-        say("-" * 40, told.name, told.status, heading)
-        say(told.text, f"({told.tip})" if told.tip else "", told.focus, f"{time}  {told.under}")
+        heading = (told.ordinal, told.title.upper(), told.lap, told.helm)
+        say("-" * 40, told.name, told.status, "   ".join(part for part in heading if part))
+        say(
+            told.text,
+            f"({told.tip})" if told.tip else "",
+            told.focus,
+            f"{time}  {told.under}".strip(),
+        )
         hints = "   ".join(f"{key.typed} {_(key.short)}" for key in map(told.key, told.hints))
-        say(f"{told.circle}   {told.following}".strip(), told.notice)
+        say(f"{told.circle}   {told.following}".strip(), told.notice or told.standing)
         if told.reminder:
             seen = f"{k.BY_ID['seen'].typed} {_(k.BY_ID['seen'].short)}"
             say("   ".join(filter(None, (told.reminder, told.reminders_more, seen))))

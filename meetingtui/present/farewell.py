@@ -128,6 +128,8 @@ def _agreed(state: State) -> str:
 
 
 def _off_plan(state: State) -> str:
+    if state.format.timeless:
+        return ""
     late = state.ended_at - state.end
     minutes = whole_minutes(late)
     if not minutes:

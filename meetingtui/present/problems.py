@@ -218,6 +218,31 @@ WORDS: dict[Code, str] = {
     Code.A_LINK: N_('"{value}" is a link, or leads through one; put the file itself there'),
     Code.UNKNOWN_WHO: N_('nobody in this format is called "{value}"; write one of: {known}'),
     Code.UNKNOWN_ROLE: N_('there is no role "{value}" in this format; write one of: {known}'),
+    Code.UNKNOWN_STAGE: N_(
+        'no stage above this one is called "{value}"; write the title of one that is'
+    ),
+    Code.STAGE_NOT_ABOVE: N_(
+        '"{value}" does not stand above this; go back to a stage that comes earlier'
+    ),
+    Code.STAGES_ALIKE: N_(
+        'several stages above are called "{value}" (lines {lines}); '
+        "give the one that is meant a title of its own"
+    ),
+    Code.ENDLESS_REPEAT: N_(
+        "nothing ends this repeat; write  times = 3 , "
+        'or give a later stage a  starts = "10 min before end"'
+    ),
+    Code.ENDLESS_LENGTH: N_(
+        '"{other}" repeats this until its time is up, and nobody could say how long this takes; '
+        'write  length = "10 min"'
+    ),
+    Code.REPEATS_OVERLAP: N_(
+        'this goes back over another repeat, "{other}"; go back to a stage below that one'
+    ),
+    Code.APPOINTMENT_REPEATED: N_(
+        'an appointment comes only once, and "{other}" repeats this stage; '
+        "take the line out, or give it to a stage above or below"
+    ),
     Code.UNKNOWN_PLACEHOLDER: N_("{value} is not known here; write one of: {known}"),
     Code.UNKNOWN_TYPE: N_('"{value}" is not a Meeting Guide type; directories will not know it'),
     Code.NEEDS_ORDER: N_(
@@ -283,6 +308,9 @@ WORDS: dict[Code, str] = {
 }
 
 DID_YOU_MEAN: dict[Code, str] = {
+    Code.UNKNOWN_STAGE: N_(
+        'no stage above this one is called "{value}"; did you mean "{nearest}"?'
+    ),
     Code.UNKNOWN_KEY: N_('unknown key "{key}"; did you mean "{nearest}"?'),
     Code.UNKNOWN_KIND: N_('there is no kind "{value}"; did you mean "{nearest}"?'),
     Code.UNKNOWN_TABLE: N_("there is no header [{key}]; did you mean {nearest}?"),

@@ -215,7 +215,12 @@ NOT_TOLD: dict[Code, str] = {
     Code.STACKED: "how many accents stand on a letter, no pattern counts",
     Code.NOT_PEOPLE: "a pattern does not see which of two numbers is larger",
     **dict.fromkeys(
-        (Code.UNKNOWN_ANSWER, Code.ANSWER_LATER, Code.UNKNOWN_WHO, Code.UNKNOWN_ROLE), ELSEWHERE
+        (
+            *(Code.UNKNOWN_ANSWER, Code.ANSWER_LATER, Code.UNKNOWN_WHO, Code.UNKNOWN_ROLE),
+            *(Code.UNKNOWN_STAGE, Code.STAGE_NOT_ABOVE, Code.STAGES_ALIKE, Code.REPEATS_OVERLAP),
+            *(Code.ENDLESS_REPEAT, Code.ENDLESS_LENGTH, Code.APPOINTMENT_REPEATED),
+        ),
+        ELSEWHERE,
     ),
     **dict.fromkeys(
         (
@@ -382,6 +387,9 @@ def sound(place: str, key: str) -> dict[str, Table]:
         last = "[[stage]]"
         if place == "reminder":  # which is no stage by itself
             rest["[[stage]] # while it runs"] = {"kind": "say"}
+        if place == "repeat":  # which goes back to one above, and comes to an end
+            rest["[[stage]] # again"] = {"kind": "say", "title": own["back-to"]}
+            own["times"] = 2
     else:
         rest = {"[meeting]": meeting, "[[stage]]": {"kind": "say"}}
         last, own = {

@@ -34,6 +34,7 @@ from meetingtui.format.model import (
     Handover,
     Levels,
     Pairs,
+    Repeat,
     Show,
     Signal,
     Topics,
@@ -63,6 +64,7 @@ class Components:
     extend: tuple[int, ...] = ()
     decision: Decision | None = None
     reminds: bool = False
+    repeat: Repeat | None = None
 
 
 Misfit = tuple[Code, str, Mapping[str, str | int]]
