@@ -195,7 +195,7 @@ class TopicsView:
     `source` and `choose` are the format's own words for where topics come from and how one is
     chosen.  `offered` are those there are, `left` how many of them may still be taken.  Of
     `votes` for each, `dots` were given out of all there are; `tied` tells that several lead.
-    `settled` tells that one has been taken.
+    `settled` tells that one has been taken, `changes` how often a list in order moves on.
     """
 
     source: str
@@ -208,6 +208,7 @@ class TopicsView:
     tied: bool
     settled: bool
     named: bool
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,8 @@ class StageView:
     decision: DecisionView | None = None
     extension: int | None = None
     all_given: bool = False
+    raises: bool = False
+    """Topics can be named here that a later stage takes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,6 +497,7 @@ def _stage(state: State, at: int) -> StageView:
         decision=decision(state),
         extension=extending.to_give(state, at),
         all_given=extending.all_given(state, at),
+        raises=not stage.topics and finding.takes_names(state),
     )
 
 
@@ -512,6 +516,7 @@ def _topics(state: State) -> TopicsView | None:
         tied=topics.choose == "vote" and len(finding.leading(state)) > 1,
         settled=state.run.settled,
         named=finding.takes_names(state),
+        changes=topics.changes,
     )
 
 
@@ -789,7 +794,7 @@ def _primary(state: State, at: int) -> Primary:
     if (item := next_item(state)) is not None:
         return Primary(Step.TICK, title=state.current.ticks[item])
     if (topic := finding.waiting(state)) is not None and state.current.topics:
-        if state.current.topics.choose == "lot":
+        if finding.by_lot(state):  # it is told once it is drawn, so that nobody is led by it
             return Primary(Step.DRAW)
         return Primary(Step.TOPIC, title=finding.offers(state)[topic].text)
     following_ = following_stage(state, at)

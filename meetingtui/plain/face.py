@@ -23,6 +23,7 @@ from meetingtui.present.meeting import agreements, words
 from meetingtui.present.people import name
 from meetingtui.present.plan import running_rows, table_lines
 from meetingtui.present.refusals import refusal
+from meetingtui.present.topics import noted
 
 TYPED = {key.typed: key for key in k.KEYS if key.id != "text"}
 
@@ -189,6 +190,8 @@ class Face:
             say(self.no(refused))
         elif isinstance(command, c.ShareForAll):
             say(share_chosen(session.view()))
+        elif command:
+            say(noted(session.state, command))
         return refused is None
 
     def no(self, refused: Refusal) -> str:

@@ -78,8 +78,8 @@ def _page(
     digits = DIGIT_ROWS * shape.dot[1]
     middle = len(focus) + len(clock) + digits + len(under)
     free = max(0, height - len(top) - middle - len(bottom))
-    before = [Content("")] * (free // 2)
-    after = [Content("")] * (free - free // 2)
+    first = max(min(1, free), free // 2)  # whatever stands above, the line of the clock is apart
+    before, after = [Content("")] * first, [Content("")] * (free - first)
     newline = Content("\n")
     return Page(
         newline.join([*top, *before, *focus, *clock]),
