@@ -86,3 +86,30 @@ def test_a_list_stands_clear_of_the_line_above_the_clock() -> None:
     above = page(said(meeting), "", False, 80, 24).above.plain.split("\n")
     focus = next(number for number, line in enumerate(above) if "dots are given" in line)
     assert above[focus - 2].strip() == "3  C" and not above[focus - 1].strip()
+
+
+def small(many: int) -> list[str]:
+    """Return the lines of a small screen on which many topics were given dots."""
+    find = stage("topics", title="Find", say="Two dots each. " * 4, choose="vote", votes=9)
+    meeting = room(text_of(find, TALK), 3)
+    for number in range(many):
+        meeting.do(c.NameTopic(f"T{number + 1}"), c.ChooseTopic(number))
+    shown = page(said(meeting), "", False, 40, 12)
+    return [line.strip() for line in f"{shown.above.plain}\n{shown.below.plain}".split("\n")]
+
+
+def test_on_a_small_screen_the_topics_come_before_what_is_said() -> None:
+    """Whoever is to give dots sees to what; the words are one key away, and so is a long list."""
+    lines = small(3)
+    assert lines[2:5] == ["1  T1  ●", "2  T2  ●", "3  T3  ●"]
+    assert "1-9   t" in lines[-1]
+    lines = small(9)
+    assert lines[2] == "1  T1  ●" and "…" in lines[3:8]
+    assert not any("●…" in line for line in lines)
+
+
+def test_the_smallest_screen_tells_the_topic_that_was_found() -> None:
+    """Beside the time stands what is talked about."""
+    meeting = room(text_of(FOUND, TALK), 3)
+    meeting.do(c.NameTopic("sleep"), c.Next())
+    assert "sleep" in page(said(meeting), "", False, 20, 3).above.plain
