@@ -14,6 +14,7 @@ from docs import reference
 from meetingtui.format import fields as f
 from meetingtui.format import kinds as room
 from meetingtui.format import tables
+from meetingtui.format.companions import FOLDERS
 from meetingtui.format.fields import Field
 from meetingtui.format.kinds import kinds
 from meetingtui.format.load import WHO, load
@@ -55,6 +56,7 @@ def test_the_reference_names_every_key_and_kind(language: str) -> None:
     text = reference.reference(language)
     rows = set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE))
     every = (*f.MEETING_FIELDS, *f.ROLE_FIELDS, *room.fields_of_any(), *f.LEVEL_FIELDS)
+    every = (*every, *f.PART_FIELDS, *f.AGREEMENTS_FIELDS)
     assert {field.key for field in every} <= rows
     assert set(kinds()) <= set(re.findall(r"^### ([a-z]+)$", text, re.MULTILINE))
     assert "<!--" not in text
@@ -75,7 +77,9 @@ def test_the_words_around_the_tables_are_there_in_bokmal() -> None:
 ROLES = '[roles.{}]\nlabel = "Somebody"\n'
 
 # Kind → what its example needs before it, where that is no role and no answer.
-PARTNERS: dict[str, str] = {}
+PARTNERS: dict[str, str] = {
+    "repeat": '[[stage]]\nkind = "reading"\ntitle = "Passage"\n',
+}
 
 
 def needs(stage: Row) -> Iterator[str]:
@@ -228,7 +232,8 @@ def test_what_ships_names_a_schema_that_is_there(path: Path) -> None:
     """The first line leads an editor to the schema of the file's sort."""
     found = re.match(r"#:schema (\S+)\n", path.read_text(encoding="utf-8"))
     assert found is not None
-    sort = "milestones" if path.parent.name == "milestones" else "format"
+    sort = {"parts": "part"}.get(path.parent.name, path.parent.name)
+    sort = sort if path.parent.name in FOLDERS else "format"
     assert (path.parent / found[1]).resolve() == reference.SCHEMA_FILES[sort].resolve()
 
 
@@ -242,7 +247,8 @@ def test_the_schema_is_printed_in_the_language_asked_for(language: str, home: Ho
     i18n.use(language)
     assert done.returncode == 0
     assert json.loads(done.stdout) == format_schema(i18n._)
-    assert ask(home, "schema", "milestones").stdout.startswith("{")
+    for sort in ("milestones", "part", "agreements"):
+        assert ask(home, "schema", sort).stdout.startswith("{")
     assert ask(home, "schema", "bowling").returncode == 2
 
 

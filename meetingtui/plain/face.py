@@ -34,6 +34,11 @@ def who_help() -> str:
     return said + " " + _("w s 2: online, or in the room.")
 
 
+def topic_help() -> str:
+    """Return how a topic is written down, or chosen, by typing."""
+    return _("i Trust: a topic. I 12: the twelfth in the list.")
+
+
 def note_help() -> str:
     """Return how a place is written down by typing."""
     return _("i p. 85, line 3: so far we came. i -: takes the bookmark out.")
@@ -72,11 +77,16 @@ class Face:
         """Show the meeting as it stands."""
         told = words(self.evening.session.view(), self.evening.session.clock.wall())
         time = told.gauge.label if told.gauge else told.digits
-        heading = f"{told.ordinal}   {told.title.upper()}   {told.helm}"
-        say("-" * 40, told.name, told.status, heading)
-        say(told.text, f"({told.tip})" if told.tip else "", told.focus, f"{time}  {told.under}")
+        heading = (told.ordinal, told.title.upper(), told.lap, told.helm)
+        say("-" * 40, told.name, told.status, "   ".join(part for part in heading if part))
+        say(
+            told.text,
+            f"({told.tip})" if told.tip else "",
+            told.focus,
+            f"{time}  {told.under}".strip(),
+        )
         hints = "   ".join(f"{key.typed} {_(key.short)}" for key in map(told.key, told.hints))
-        say(f"{told.circle}   {told.following}".strip(), told.notice)
+        say(f"{told.circle}   {told.following}".strip(), told.notice or told.standing)
         if told.reminder:
             seen = f"{k.BY_ID['seen'].typed} {_(k.BY_ID['seen'].short)}"
             say("   ".join(filter(None, (told.reminder, told.reminders_more, seen))))
@@ -102,7 +112,7 @@ class Face:
                 say(_("f 4, f Kari: whose hand it is, who speaks or begins."))
                 say(_("2: so many, or line 2 done."))
                 say(who_help())
-                say(_("i Trust: a topic. I 12: the twelfth in the list."), note_help())
+                say(topic_help(), note_help())
             case "agreements":
                 say(*agreements(session.view()))
             case "jump" if not rest:
@@ -144,6 +154,9 @@ class Face:
     def note(self, line: str) -> bool:
         """Write down a topic, or how far a text was read; a hyphen alone takes a place out."""
         what = noting(self.evening.session.state)
+        if what in (Noting.TOPIC, Noting.SLIP) and not line:
+            say(topic_help())
+            return False
         if what is not Noting.PLACE:
             return self.ask(c.NameTopic(line))
         if not line:

@@ -6,6 +6,8 @@ from meetingtui.format.model import Show
 from meetingtui.meeting.timing import Fit
 from meetingtui.meeting.view import (
     ClockView,
+    LapView,
+    RepeatView,
     RoundView,
     Tone,
     View,
@@ -72,19 +74,21 @@ def under(view: View, now: datetime) -> str:
         return _how_many(view.stage.answer)
     if view.stage.decision:
         return told(view.stage.decision)
+    if view.stage.repeat:
+        return _once_more(view.stage.repeat, view.stage.lap)
+    if (silence := rounds.in_silence(view)) is not None:
+        return silence
+    if view.clock.show is Show.NONE:
+        return ""
     if view.round and before_a_round(view):
         return _fits_open(view.round) if view.round.open else _fits(view.round)
     if view.pairs and not view.pairs.slot:
         return pairs.under(view.pairs)
-    if (silence := rounds.in_silence(view)) is not None:
-        return silence
     if view.round and view.clock.last:
         each = clock(view.round.each // 1000)
         if view.round.phase == "feedback":
             return _("the last feedback; {each} for the next").format(each=each)
         return _("the last share; {each} for the next").format(each=each)
-    if view.clock.show is Show.NONE:
-        return ""
     if view.clock.show is Show.UP:
         return _around(view, now)
     if view.pairs and view.pairs.slot and view.clock.tone is Tone.OVER:
@@ -109,6 +113,20 @@ def _fits(round: RoundView) -> str:
         wish = clock(round.wish // 1000)
         parts.append(_("{each} would take {needs}").format(each=wish, needs=needs))
     return "; ".join(parts)
+
+
+def _once_more(repeat: RepeatView, lap: LapView | None) -> str:
+    """Return what is to be known for choosing: how many times it was, or whether it fits."""
+    if not repeat.back:
+        return ""
+    if lap and lap.total:
+        return _("{n} of {total} times done").format(n=lap.number, total=lap.total)
+    if not repeat.lap:
+        return ""
+    lasts, has = length_of(repeat.lap // 1000), length_of(repeat.has // 60_000 * 60)
+    if repeat.has < 60_000:
+        return _("once more takes {length}; there is no time for it").format(length=lasts)
+    return _("once more takes {length}; there are {has}").format(length=lasts, has=has)
 
 
 def _how_many(answer: int) -> str:
@@ -171,6 +189,19 @@ def notice(view: View) -> str:
     if view.round and view.round.open and not before_a_round(view) and view.round.fit:
         return honest(view.round.fit)
     return ""
+
+
+def standing(view: View) -> str:
+    """Return what stays true for a while and is worth a sentence: that the plan has been left."""
+    if not view.far:
+        return ""
+    return _("Far behind; nothing is shortened. Skip a stage, or end later.")
+
+
+def standing_short(view: View) -> str:
+    """Return the same for a narrow screen, while nothing more urgent is to be told there."""
+    calm = view.clock.tone is Tone.CALM and not view.clock.held and not view.stage.asks
+    return _("far behind; skip a stage?") if view.far and calm and not view.stage.repeat else ""
 
 
 def share_chosen(view: View) -> str:

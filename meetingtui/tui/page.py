@@ -54,14 +54,17 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     edge = _reminder(said, width, compact) if compact and said.reminder else rule(width)
     bottom = [edge, Content("") if covered else _footer(said, shape, width)]
     if compact:
-        under = centred(Content(safe(notice)).stylize("bold"), width) if notice else under
+        told_now = notice or said.standing_short
+        under = centred(Content(safe(told_now)).stylize("bold"), width) if told_now else under
         return _page(
             [*top, *told], _focus(said, width), clock, [under], bottom, said, shape, height
         )
     told = [Content(""), *told] if told else []
-    focus = [*_focus(said, width), Content("")] if said.focus else []
+    focus = _focus(said, width)
+    focus = [*focus, Content("")] if focus else []
     circle = sides(Content(said.circle), Content(said.following), width)
-    line = sides(Content(safe(notice)).stylize("bold"), Content(""), width)
+    lasting = Content(safe(notice)).stylize("bold") if notice else Content(said.standing)
+    line = sides(lasting, Content(""), width)
     if said.reminder and not notice:
         line = _reminder(said, width, compact)
     end = [circle, line, *bottom]
@@ -94,7 +97,8 @@ def _page(
 
 
 def _top(said: Words, width: int) -> list[Content]:
-    heading = Content.assemble(said.ordinal, "   ", (said.title.upper(), "bold"))
+    lap = f"   {said.lap}" if said.lap else ""
+    heading = Content.assemble(said.ordinal, "   ", (said.title.upper(), "bold"), lap)
     return [
         sides(Content(said.name), Content(said.status).stylize("bold"), width),
         rule(width),
@@ -104,7 +108,8 @@ def _top(said: Words, width: int) -> list[Content]:
 
 
 def _top_compact(said: Words, width: int) -> list[Content]:
-    title = Content(f"{said.title} {said.number}")
+    lap = f" · {said.lap_short}" if said.lap_short else ""
+    title = Content(f"{said.title} {said.number}{lap}")
     return [sides(title, Content(said.status_short).stylize("bold"), width), rule(width)]
 
 
@@ -133,7 +138,10 @@ def text_width_of(lines: Sequence[str]) -> int:
 
 
 def _focus(said: Words, width: int) -> list[Content]:
-    return [centred(Content(said.focus).stylize("bold"), width)] if said.focus else []
+    """Return the line above the clock; the title where there is nothing else to look at."""
+    alone = not (said.text or said.tip or said.digits or said.gauge or said.under)
+    focus = said.focus or (said.title if alone else "")
+    return [centred(Content(focus).stylize("bold"), width)] if focus else []
 
 
 def _reminder(said: Words, width: int, compact: bool) -> Content:
@@ -185,7 +193,8 @@ def _bare(said: Words, width: int, height: int) -> Content:
     title = said.title
     if len(title) + len(number) > width:
         title = title[: max(0, width - len(number) - 1)].rstrip() + "…"
-    lines = [title + number, clock, said.status_bare] if height > 1 else [clock or title]
+    told = clock or said.primary_short  # where there is no clock the step forward fills its place
+    lines = [title + number, told, said.status_bare] if height > 1 else [clock or title]
     if said.reminder and height > 1:  # in the place of what can best be done without
         lines[2 if height > 2 else 0] = _cut(safe_line(said.reminder), width)
     return Content("\n".join(line[:width] for line in lines[:height]))
