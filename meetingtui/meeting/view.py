@@ -197,7 +197,7 @@ class TopicsView:
     `source` and `choose` are the format's own words for where topics come from and how one is
     chosen.  `offered` are those there are, `left` how many of them may still be taken.  Of
     `votes` for each, `dots` were given out of all there are; `tied` tells that several lead.
-    `settled` tells that one has been taken.
+    `settled` tells that one has been taken, `changes` how often a list in order moves on.
     """
 
     source: str
@@ -210,6 +210,7 @@ class TopicsView:
     tied: bool
     settled: bool
     named: bool
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +273,8 @@ class StageView:
     decision: DecisionView | None = None
     extension: int | None = None
     all_given: bool = False
+    raises: bool = False
+    """Topics can be named here that a later stage takes up."""
     lap: LapView | None = None
     repeat: RepeatView | None = None
 
@@ -568,6 +571,7 @@ def _stage(state: State, at: int) -> StageView:
         decision=decision(state),
         extension=extending.to_give(state, at),
         all_given=extending.all_given(state, at),
+        raises=not stage.topics and finding.takes_names(state),
         lap=_lap(state),
         repeat=_repeat(state, offered, at) if offered else None,
     )
@@ -613,6 +617,7 @@ def _topics(state: State) -> TopicsView | None:
         tied=topics.choose == "vote" and len(finding.leading(state)) > 1,
         settled=state.run.settled,
         named=finding.takes_names(state),
+        changes=topics.changes,
     )
 
 
@@ -902,7 +907,7 @@ def _primary(state: State, at: int) -> Primary:
     if (item := next_item(state)) is not None:
         return Primary(Step.TICK, title=state.current.ticks[item])
     if (topic := finding.waiting(state)) is not None and state.current.topics:
-        if state.current.topics.choose == "lot":
+        if finding.by_lot(state):  # it is told once it is drawn, so that nobody is led by it
             return Primary(Step.DRAW)
         return Primary(Step.TOPIC, title=finding.offers(state)[topic].text)
     if (offered := choice(state, at)) and offered.again and offered.stage is not None:

@@ -76,6 +76,8 @@ class Words:
     reminders_more: str = ""
     extension: str = ""
     deciding: bool = False
+    rows: str = ""
+    """Those lines of the text that the digits mean; where there is little room they come first."""
     lap: str = ""
     lap_short: str = ""
     standing: str = ""
@@ -120,6 +122,7 @@ def words(view: View, now: datetime) -> Words:
         reminder=_reminder(view, now),
         reminders_more=f"+{more}" if (more := _waiting(view)) else "",
         extension=_extension(view),
+        rows=_rows(view),
         lap=_lap(stage.lap),
         lap_short=_lap_short(stage.lap),
         standing=standing(view),
@@ -128,11 +131,13 @@ def words(view: View, now: datetime) -> Words:
 
 
 def _who(view: View) -> str:
-    """Return who speaks or reads; in pairs, which of them."""
+    """Return who speaks or reads; in pairs, which of them; else the topic that was just found."""
     if view.stage.aloud and view.stage.aloud.reader:
         return name(view.stage.aloud.reader)
     if view.pairs:
         return pairs.circle(view.pairs)
+    if view.stage.topics and view.stage.topics.settled:
+        return topics.called(view)
     return name(view.round.speaker) if view.round and view.round.speaker else ""
 
 
@@ -272,14 +277,19 @@ def _text(view: View, now: datetime) -> str:
         rounds.kept(view),
         rounds.in_order(view),
         pairs.told(view.pairs) if view.pairs else "",
-        "\n".join(_item(number, item) for number, item in enumerate(view.stage.items, start=1)),
-        topics.listed(view),
+        _rows(view),
         _("From: {source}").format(source=safe_line(script.source)) if script.source else "",
         topics.place(view.stage.bookmark),
         _("All: {words}").format(words=answer) if answer else "",
         fill(view.stage.nudge, view, now),
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def _rows(view: View) -> str:
+    """Return the numbered lines that can be ticked off, chosen or given a dot."""
+    items = [_item(number, item) for number, item in enumerate(view.stage.items, start=1)]
+    return "\n".join(items) or topics.listed(view)
 
 
 def _script(view: View, now: datetime) -> tuple[str, ...]:

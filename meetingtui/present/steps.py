@@ -144,6 +144,8 @@ def hints(view: View) -> tuple[str, ...]:
         hints.append("nominate")
     if not enough:
         hints += _skip(view)
+    if view.round and view.stage.raises:
+        hints.append("topic")
     if not view.round and (view.agreements or view.help):
         hints.append("agreements")
     extends = view.stage.extension is not None or view.stage.all_given

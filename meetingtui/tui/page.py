@@ -41,8 +41,12 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     text, tip = folded(said.text, inner), folded(said.tip, inner)
     shape = arrange(width, height, len(text), len(tip), said.speaking, bool(said.digits))
     compact = shape.rung is Rung.COMPACT
+    rows = folded(said.rows, inner) if compact and shape.cut and said.rows else []
+    if rows:  # what the digits mean comes before what is said
+        parts = [part for part in said.text.split("\n\n") if part != said.rows]
+        text = folded("\n\n".join([said.rows, *parts]), inner)
     top = _top_compact(said, width) if compact else _top(said, width)
-    told = _told(text, tip, shape, 1 if compact else MARGIN)
+    told = _told(text, tip, shape, 1 if compact else MARGIN, len(rows))
     clock = _clock(said, shape, width)
     under = _under(said, width)
     if compact and said.under_short and (len(said.under) > width or said.deciding):
@@ -81,8 +85,8 @@ def _page(
     digits = DIGIT_ROWS * shape.dot[1]
     middle = len(focus) + len(clock) + digits + len(under)
     free = max(0, height - len(top) - middle - len(bottom))
-    before = [Content("")] * (free // 2)
-    after = [Content("")] * (free - free // 2)
+    first = max(min(1, free), free // 2)  # whatever stands above, the line of the clock is apart
+    before, after = [Content("")] * first, [Content("")] * (free - first)
     newline = Content("\n")
     return Page(
         newline.join([*top, *before, *focus, *clock]),
@@ -110,10 +114,16 @@ def _top_compact(said: Words, width: int) -> list[Content]:
 
 
 def _told(
-    text: Sequence[str], tip: Sequence[str], shape: Arrangement, margin: int
+    text: Sequence[str], tip: Sequence[str], shape: Arrangement, margin: int, rows: int = 0
 ) -> list[Content]:
+    """Return the text as far as there is room; cut, its last line says so.
+
+    Of a list, which is so many `rows` long, no line is touched: dots are not to look like more.
+    """
     shown = [line.rstrip() for line in text[: shape.text_rows]]
-    if shape.cut and shown:
+    if rows > len(shown) > 1:
+        shown[-1] = "  …"
+    elif shape.cut and len(shown) > rows:
         shown[-1] = shown[-1][: text_width_of(text) - 1].rstrip() + "…"
     lines = [Content(" " * margin + line) for line in shown]
     if shape.tip:
@@ -164,8 +174,10 @@ def _under(said: Words, width: int) -> Content:
 
 
 def _footer(said: Words, shape: Arrangement, width: int) -> Content:
-    hints = (*(("text",) if shape.cut else ()), *said.hints)
-    primary = said.primary_short if shape.rung is Rung.COMPACT else said.primary
+    compact = shape.rung is Rung.COMPACT
+    first = 1 if compact and said.rows else 0  # where digits do something, they are named first
+    hints = (*said.hints[:first], *(("text",) if shape.cut else ()), *said.hints[first:])
+    primary = said.primary_short if compact else said.primary
     return footer(width, k.BY_ID["next"], primary, tuple(map(said.key, hints)))
 
 
@@ -176,7 +188,7 @@ def _cut(line: str, width: int) -> str:
 def _bare(said: Words, width: int, height: int) -> Content:
     """Return the few words for a terminal with hardly any room, the time before all else."""
     time = said.digits or (said.gauge.label if said.gauge else "")
-    clock = "  ".join(part for part in (time, said.who) if part)
+    clock = _cut("  ".join(part for part in (time, said.who) if part), width)
     number = f" {said.number}"
     title = said.title
     if len(title) + len(number) > width:

@@ -16,6 +16,7 @@ from meetingtui.meeting.plan import check_plan, expected, lay
 from meetingtui.meeting.setup import SOMEBODY, nameless
 from meetingtui.meeting.state import SECOND, Phase, State, Turn
 from meetingtui.meeting.timing import DEAD_BAND, FAR, ahead
+from meetingtui.meeting.topics import by_lot
 from meetingtui.meeting.turns import unheard
 from meetingtui.meeting.view import Primary, Step, may_speak, person, plan_rows
 from tests.meeting.helpers import (
@@ -204,7 +205,7 @@ def _happened(before: State, meeting: Room) -> Primary:
         return Primary(Step.TICK, title=stage.ticks[item])
     if now.run.settled and not before.run.settled:
         assert stage.topics is not None
-        lot = stage.topics.choose == "lot"
+        lot = by_lot(before)
         return Primary(Step.DRAW) if lot else Primary(Step.TOPIC, title=now.topic)
     if now.run.level != before.run.level:
         assert stage.levels is not None
