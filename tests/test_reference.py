@@ -15,10 +15,9 @@ from meetingtui.format import fields as f
 from meetingtui.format import kinds as room
 from meetingtui.format import tables
 from meetingtui.format.companions import FOLDERS
-from meetingtui.format.fields import Field
 from meetingtui.format.kinds import kinds
 from meetingtui.format.load import WHO, load
-from meetingtui.format.problems import Code, Wrong
+from meetingtui.format.problems import Code
 from meetingtui.format.schema import format_schema
 from meetingtui.library.reading import read
 from meetingtui.library.sets import read_set
@@ -124,7 +123,6 @@ def test_the_whole_format_at_the_beginning_can_be_held(language: str) -> None:
 # What a format must be able to say
 
 ROWS: list[Row] = reference.constructs()["construct"]
-PENDING: list[Row] = reference.constructs()["pending"]
 
 
 def tables_of(path: Path, header: str) -> list[Row]:
@@ -181,42 +179,8 @@ def test_a_file_that_is_pointed_to_is_sound(file: str) -> None:
 
 def test_no_row_stands_twice_in_a_part() -> None:
     """Each thing is promised once."""
-    told = [(row["section"], row["en"]) for row in (*ROWS, *PENDING)]
+    told = [(row["section"], row["en"]) for row in ROWS]
     assert len(told) == len(set(told)) > 100
-
-
-def known(row: Row) -> bool:
-    """Tell whether the language can say by now what a row asks for."""
-    if "code" in row:
-        return row["code"] in {code.value for code in Code}
-    wanted = dict(row["has"])
-    fields: Mapping[str, tuple[Field[object], ...]] = {
-        "meeting": f.MEETING_FIELDS,
-        "roles": f.ROLE_FIELDS,
-        "stage": room.fields_of_any(),
-    }
-    header, kind = wanted.pop("header", "stage"), wanted.pop("kind", None)
-    if kind is not None and kind not in kinds():
-        return False
-    here = {field.key: field for field in (kinds()[kind].fields if kind else fields[header])}
-    return all(key in here and takes(here[key], value) for key, value in wanted.items())
-
-
-def takes(field: Field[object], wanted: object) -> bool:
-    """Tell whether a key takes a value, and does not only mistake it for a name."""
-    if wanted in ("*", "[]"):
-        return True
-    try:
-        value = field.reader.read(wanted.lstrip("~") if isinstance(wanted, str) else wanted)
-    except Wrong:
-        return False
-    return field is not f.WHEN or not any(condition.answer for condition in value)  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("row", PENDING, ids=lambda row: row["en"])
-def test_what_is_pending_is_not_there_yet(row: Row) -> None:
-    """Once the language can say it, a row moves up among the others and names its file."""
-    assert not known(row)
 
 
 def test_the_examples_of_the_table_are_not_on_the_shelf() -> None:

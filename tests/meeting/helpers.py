@@ -213,8 +213,8 @@ def room(
 _LENGTHS = st.sampled_from(["20 s", "1 min", "3 min", "10 min", "25 min"])
 _SHORT = st.sampled_from(["10 s", "30 s", "2 min"])
 _KINDS = st.sampled_from(
-    ["round"] * 4
-    + ["sharing"] * 4
+    ["round"] * 6
+    + ["sharing"] * 6
     + ["ask", "milestones", "talk", "pairs"] * 2
     + ["say", "silence", "dialogue", "break", "handover", "checklist", "topics", "topics"]
     + ["decide", "dialogue"]

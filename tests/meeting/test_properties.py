@@ -570,7 +570,8 @@ def test_the_plan_keeps_its_length_while_it_can_be_kept(text: str, people: int) 
     for part in {slot.part for slot in plan.slots}:
         own = [row for row in rows if plan.slots[row.stage].part == part]
         sharing = [row for row in own if format.stages[row.stage].timing.length is None]
-        capped = any(format.stages[row.stage].turns for row in own)
+        stages = [format.stages[row.stage] for row in own]
+        capped = any(stage.turns or stage.pairs for stage in stages)
         slot = plan.slots[own[0].stage] if own else None
         if slot and sharing and not capped:
             left = slot.part_end - slot.part_start - sum(row.length for row in own)
