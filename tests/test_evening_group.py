@@ -527,6 +527,17 @@ def test_whoever_starts_a_group_leads_its_first_meetings_and_no_other(hall: Hall
     assert sorted(chair for chair, _ in chairs[2:]) == sorted([*FOUR[1:]] * 2)
 
 
+def test_whoever_starts_a_group_has_that_role_without_being_asked_again(hall: Hall) -> None:
+    """A stage of the starter is theirs as long as they lead, and then the role stands empty."""
+    started(hall)
+    held = []
+    for _ in range(3):
+        opening = hall.opening(*FOUR, text=STARTER)
+        held.append(opening.setup.holders["starter"])
+        hall.hold(opening)
+    assert held == [0, 0, None]
+
+
 def test_what_a_starter_does_costs_nobody_anything(hall: Hall) -> None:
     """The meetings that a starter led are no turns of the rota, nor is what they read."""
     started(hall)

@@ -141,6 +141,23 @@ def test_a_draw_never_repeats_before_all_are_used_up(hall: Hall) -> None:
         assert sorted(drawn[start : start + 3]) == ["Anger", "Rest", "Trust"]
 
 
+def test_that_a_list_has_moved_on_is_told_when_the_meeting_is_over(hall: Hall) -> None:
+    """Whoever reads what is kept reads of the list too; its topics stand nowhere."""
+    evening = hall.begin(hall.opening(*FOUR, text=LOT))
+    assert evening.keeper is not None
+
+    def told() -> tuple[str, ...]:
+        state = evening.session.state
+        assert evening.keeper is not None
+        return farewell(state, 0, datetime(2026, 11, 7), evening.keeper.afterwards(state)).kept
+
+    line = "Kept for Torsdag: how far its lists of topics have come."
+    assert line not in told()
+    evening.session.do(c.Next())
+    assert line in told()
+    hall.end(evening)
+
+
 def test_a_list_in_order_moves_on_with_each_meeting(hall: Hall) -> None:
     """It goes on where it was, and after its end begins again."""
     assert [topic(hall, IN_ORDER) for _ in range(4)] == ["Trust", "Anger", "Rest", "Trust"]

@@ -352,6 +352,8 @@ def prepare(
             wanted = 0 if role.choose == "volunteer" else role.count
             order: tuple[int, ...] = () if first is None else (first,)
             order += tuple(in_line(setup, role.name, first, wanted - 1)) if wanted > 1 else ()
+        elif role.leaves_after is not None and group is not None and group.leads(people):
+            order = (list(map(name_of, people)).index(name_of(group.starter())),)
         else:
             drawn = role.choose in ("fair", "lot") and any(people)
             order = lot(seed, f"role/{role.name}", range(len(people))) if drawn else ()

@@ -124,11 +124,15 @@ def said_at_once(topics: Topics) -> bool:
 
 
 def takes_names(state: State) -> bool:
-    """Tell whether topics can be named now: here, or because a later stage takes them up."""
+    """Tell whether topics can be named now: here, or because a stage to come takes them up.
+
+    Of stages that come again those before this one are still to come.
+    """
     here = state.current.topics
     if here is not None:
         return here.source != "list"
-    later = state.format.stages[state.stage + 1 :]
+    around = state.plan.around(state.stage)
+    later = state.format.stages[around.loop.first if around else state.stage + 1 :]
     return any(stage.topics and stage.topics.source == "room" for stage in later)
 
 

@@ -77,7 +77,8 @@ class Words:
     extension: str = ""
     deciding: bool = False
     rows: str = ""
-    """Those lines of the text that the digits mean; where there is little room they come first."""
+    """What is needed most of the text: the lines that the digits mean, or how far a text was read.
+    Where there is little room it comes first."""
     lap: str = ""
     lap_short: str = ""
     standing: str = ""
@@ -122,7 +123,7 @@ def words(view: View, now: datetime) -> Words:
         reminder=_reminder(view, now),
         reminders_more=f"+{more}" if (more := _waiting(view)) else "",
         extension=_extension(view),
-        rows=_rows(view),
+        rows=_rows(view) or topics.place(stage.bookmark),
         lap=_lap(stage.lap),
         lap_short=_lap_short(stage.lap),
         standing=standing(view),

@@ -17,8 +17,12 @@ class Ask(ModalScreen[str | None]):
 
     CSS_PATH = "ask.tcss"
 
-    def __init__(self, question: str, help: str = "", value: str = "", limit: int = 300) -> None:
+    def __init__(
+        self, question: str, help: str = "", value: str = "", limit: int = 300, anew: bool = False
+    ) -> None:
+        """Ask a question; what stood there can be mended, or is written `anew` by typing."""
         super().__init__()
+        self._anew = anew
         self._question = question
         self._help = help
         self._value = safe_line(value)
@@ -28,7 +32,9 @@ class Ask(ModalScreen[str | None]):
         """Lay the card out: the question, the line, what may be written."""
         with Vertical(id="ask"):
             yield Plain(safe_line(self._question), id="ask-question")
-            yield Input(self._value, max_length=self._limit, select_on_focus=False, compact=True)
+            yield Input(
+                self._value, max_length=self._limit, select_on_focus=self._anew, compact=True
+            )
             yield Plain(self._help, id="ask-help")
             yield Plain(_keys(), id="ask-keys")
 

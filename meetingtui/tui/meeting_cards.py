@@ -251,7 +251,7 @@ def _note(screen: MeetingScreen) -> None:
             return
         screen.do(c.NotePlace(line) if place else c.NameTopic(line))
 
-    screen.app.push_screen(Ask(question, help, value, limit=80), answered)
+    screen.app.push_screen(Ask(question, help, value, limit=80, anew=True), answered)
 
 
 def _which(screen: MeetingScreen) -> None:

@@ -42,7 +42,7 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     shape = arrange(width, height, len(text), len(tip), said.speaking, bool(said.digits))
     compact = shape.rung is Rung.COMPACT
     rows = folded(said.rows, inner) if compact and shape.cut and said.rows else []
-    if rows:  # what the digits mean comes before what is said
+    if rows:  # it comes before what is said
         parts = [part for part in said.text.split("\n\n") if part != said.rows]
         text = folded("\n\n".join([said.rows, *parts]), inner)
     top = _top_compact(said, width) if compact else _top(said, width)
@@ -56,9 +56,9 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     if compact:
         told_now = notice or said.standing_short
         under = centred(Content(safe(told_now)).stylize("bold"), width) if told_now else under
-        return _page(
-            [*top, *told], _focus(said, width), clock, [under], bottom, said, shape, height
-        )
+        taken = len([*top, *told, *clock, under, *bottom]) + DIGIT_ROWS * shape.dot[1]
+        focus = _focus(said, width, 2 if height - taken > 1 else 1)
+        return _page([*top, *told], focus, clock, [under], bottom, said, shape, height)
     told = [Content(""), *told] if told else []
     focus = _focus(said, width)
     focus = [*focus, Content("")] if focus else []
@@ -137,11 +137,16 @@ def text_width_of(lines: Sequence[str]) -> int:
     return max(map(len, lines), default=1)
 
 
-def _focus(said: Words, width: int) -> list[Content]:
-    """Return the line above the clock; the title where there is nothing else to look at."""
+def _focus(said: Words, width: int, rows: int = 1) -> list[Content]:
+    """Return the line above the clock; the title where there is nothing else to look at.
+
+    With more than one of `rows` a long one, such as a topic, is folded before it is cut.
+    """
     alone = not (said.text or said.tip or said.digits or said.gauge or said.under)
     focus = said.focus or (said.title if alone else "")
-    return [centred(Content(focus).stylize("bold"), width)] if focus else []
+    folds = folded(focus, width) if rows > 1 else (focus,)
+    lines = [*folds[: rows - 1], " ".join(folds[rows - 1 :])]
+    return [centred(Content(line).stylize("bold"), width) for line in lines if line]
 
 
 def _reminder(said: Words, width: int, compact: bool) -> Content:
@@ -175,7 +180,7 @@ def _under(said: Words, width: int) -> Content:
 
 def _footer(said: Words, shape: Arrangement, width: int) -> Content:
     compact = shape.rung is Rung.COMPACT
-    first = 1 if compact and said.rows else 0  # where digits do something, they are named first
+    first = 1 if compact and said.rows else 0  # what a key does to these rows is named first
     hints = (*said.hints[:first], *(("text",) if shape.cut else ()), *said.hints[first:])
     primary = said.primary_short if compact else said.primary
     return footer(width, k.BY_ID["next"], primary, tuple(map(said.key, hints)))

@@ -102,6 +102,17 @@ def test_a_slip_or_the_chairs_own_topic_is_taken_as_it_is_said(source: str) -> N
     assert (meeting.view.topic, meeting.step) == ("Trust", Step.STAGE)
 
 
+def test_a_topic_that_comes_up_in_the_talk_waits_for_the_next_time_round() -> None:
+    """Where the stages come again, what the talk raises can be named at once."""
+    again_ = stage("repeat", title="Again?", **{"back-to": "Find"})
+    end = stage("say", title="Closing", starts="3 min before end")
+    talk = stage("dialogue", title="Talk", length="8 min")
+    meeting = room(text_of(stage("topics", title="Find"), talk, again_, end), 4)
+    meeting.next()
+    meeting.do(c.NameTopic("Trust"))
+    assert meeting.state.named == ("Trust",) and noting(meeting.state) is Noting.TOPIC
+
+
 # A vote
 
 

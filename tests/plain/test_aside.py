@@ -40,3 +40,16 @@ def test_an_evening_of_a_group_that_decides(home: Home) -> None:
     assert "Agreed tonight, for somebody to write down: Wednesdays, Coffee money" in again.stdout
     file.unlink()
     assert home.left_behind() == []
+
+
+def test_a_topic_is_written_down_where_it_is_raised(home: Home) -> None:
+    """Whoever presses the key alone is told how, and what is written is read back at once."""
+    home.folder.mkdir(exist_ok=True)
+    file = home.folder / "topics.en.toml"
+    found = stage("topics", title="Find", choose="vote")
+    text = text_of(stage("round", title="Check-in"), found, stage("dialogue", title="Rest"), END)
+    file.write_text(text, encoding="utf-8")
+    done = run(home, "--plain", "run", str(file), "--people", "2", typed="\n\ni\ni Trust\nq\ne\n\n")
+    assert "i Trust: a topic. I 12: the twelfth in the list." in done.stdout
+    assert "Topic 1 is written down: Trust" in done.stdout
+    file.unlink()

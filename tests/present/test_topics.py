@@ -113,3 +113,21 @@ def test_the_smallest_screen_tells_the_topic_that_was_found() -> None:
     meeting = room(text_of(FOUND, TALK), 3)
     meeting.do(c.NameTopic("sleep"), c.Next())
     assert "sleep" in page(said(meeting), "", False, 20, 3).above.plain
+
+
+def test_a_long_topic_is_told_whole_on_a_small_screen() -> None:
+    """Where there is a row to spare the line above the clock takes two."""
+    meeting = room(text_of(stage("topics", title="Slip", **{"from": "box"}), TALK), 3)
+    meeting.do(c.NameTopic("What would I have asked my younger self then?"))
+    shown = page(said(meeting), "", False, 40, 12)
+    assert "What would I have asked my younger self then?" in " ".join(shown.above.plain.split())
+
+
+def test_where_a_text_goes_on_comes_first_on_a_small_screen() -> None:
+    """However much is said besides, the place of last time is in sight, and the key to note one."""
+    text = text_of(stage("reading", bookmark="book", source="s" * 60, say="word " * 40), TALK)
+    meeting = room(text, 3)
+    meeting.do(c.NotePlace("p. 85"))
+    shown = page(said(meeting), "", False, 40, 12)
+    assert "Noted tonight: p. 85" in shown.above.plain.split("\n")[2]
+    assert shown.below.plain.split("\n")[-1].split()[2] == "i"

@@ -55,3 +55,12 @@ async def test_it_fits_a_small_screen(size: tuple[int, int], tmp_path: Path) -> 
     async with house(tmp_path, opening(text=LONG), size=size) as room:
         await room.press("enter")
         assert "Find" in room.seen and (size[1] < 10 or "Trust" in room.bottom)
+
+
+async def test_a_place_that_stands_is_written_anew(tmp_path: Path) -> None:
+    """Whoever types takes the place of last time away, and need not delete it first."""
+    async with house(tmp_path, opening(text=text_of(stage("reading", bookmark="book")))) as room:
+        await room.press("enter")
+        await write(room, "p 85")
+        await write(room, "p 91")
+        assert "Noted tonight: p 91" in room.seen
