@@ -20,11 +20,13 @@ from meetingtui.format.model import (
 from meetingtui.meeting import aloud, extending, pairs, reminders, timing
 from meetingtui.meeting import events as e
 from meetingtui.meeting import topics as finding
+from meetingtui.meeting.conditions import undecided
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.decisions import DecisionView, decision
 from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.persons import Person as Person
 from meetingtui.meeting.persons import person as person
+from meetingtui.meeting.plan import expected
 from meetingtui.meeting.reserved import is_kept, waiting
 from meetingtui.meeting.seen import NAMED_NEXT, AloudView, PairsView, aloud_view, pairs_view
 from meetingtui.meeting.sides import SCREEN, side, sided
@@ -286,7 +288,11 @@ class ReminderRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One line of the plan, in seconds from the planned start."""
+    """One line of the plan, in seconds from the planned start.
+
+    `undecided` is a stage that is not planned, and is held after all if an answer that is still
+    to be given turns out otherwise.
+    """
 
     stage: int
     title: str
@@ -298,6 +304,7 @@ class PlanRow:
     each: int | None
     helm: tuple[RoleView, ...] = ()
     current: bool = False
+    undecided: bool = False
 
 
 def people(state: State) -> tuple[Person, ...]:
@@ -354,6 +361,10 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
     """Return the plan, a row for each stage."""
     shown = []
     simulated = state
+    setup = state.setup
+    known = expected(
+        *(state.format, state.count or None, setup.kind_of_meeting, state.answers, setup.series)
+    )
     for index, (stage, slot) in enumerate(zip(state.format.stages, state.plan.slots, strict=True)):
         helm: tuple[RoleView, ...] = ()
         if slot.planned and index > max(0, state.stage) and index not in state.runs:
@@ -375,6 +386,7 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
                 each=_planned_each(stage, slot.length, state.count),
                 helm=helm,
                 current=index == state.stage,
+                undecided=not slot.planned and undecided(stage, known),
             )
         )
     return tuple(shown)

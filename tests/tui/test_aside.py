@@ -34,7 +34,7 @@ def test_a_reminder_is_one_line_that_covers_nothing(width: int, height: int) -> 
     assert shown.time == "1:00" or any("1:00" in line for line in lines)
     if height > 3:
         (line,) = (line for line in lines if "Basket" in line)
-        assert line.rstrip().endswith("+1  o seen" if height >= 20 else "+1  o")
+        assert line.rstrip().endswith("+1  k seen" if height >= 20 else "+1  k")
 
 
 async def test_lists_are_ticked_off_before_the_start(tmp_path: Path) -> None:
