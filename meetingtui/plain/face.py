@@ -71,9 +71,10 @@ class Face:
         """Show the meeting as it stands."""
         told = words(self.evening.session.view(), self.evening.session.clock.wall())
         time = told.gauge.label if told.gauge else told.digits
-        heading = f"{told.ordinal}   {told.title.upper()}   {told.helm}"
+        heading = f"{told.ordinal}   {told.title.upper()}   {told.helm}".rstrip()
         say("-" * 40, told.name, told.status, heading)
-        say(told.text, f"({told.tip})" if told.tip else "", told.focus, f"{time}  {told.under}")
+        tip, clock = f"({told.tip})" if told.tip else "", f"{time}  {told.under}".strip()
+        say(told.text, tip, told.focus, clock)
         hints = "   ".join(f"{key.typed} {_(key.short)}" for key in map(told.key, told.hints))
         say(f"{told.circle}   {told.following}".strip(), told.notice)
         if told.reminder:

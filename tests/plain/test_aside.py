@@ -33,6 +33,7 @@ def test_an_evening_of_a_group_that_decides(home: Home) -> None:
         "No more can be in favour than are here; w puts right how many are.",
     ):
         assert line in begun.stdout
+    assert "it may be left open" in begun.stdout.splitlines()  # no clock, and no gap for one
     told = [str(fact) for fact in facts(home.journal)[1:]]
     assert not any("Milk" in fact or "Wednesdays" in fact for fact in told)
     again = run(home, "resume", "--plain", typed="\no\n\n\n\n\n")
