@@ -44,6 +44,12 @@ def applies(stage: Stage, known: Circumstances) -> bool:
     return all(_may_hold(condition, known) for condition in stage.when)
 
 
+def undecided(stage: Stage, known: Circumstances) -> bool:
+    """Tell whether a stage is only reckoned without because something is still to be found out."""
+    settled = [c for c in stage.when if not (c.answer and c.name not in known.answers)]
+    return not applies(stage, known) and all(_may_hold(c, known) for c in settled)
+
+
 def _may_hold(condition: Condition, known: Circumstances) -> bool:
     answer = _answer(condition, known)
     return answer is None or answer is not condition.negated

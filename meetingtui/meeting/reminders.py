@@ -43,7 +43,8 @@ def _passed(state: State, came: int, at: int) -> bool:
 def _meant(state: State, reminder: Stage) -> bool:
     """Tell whether a reminder is for tonight, as far as is known."""
     attendance, left = state.setup.kind_of_meeting, reminder.timing.starts
-    known = circumstances(state.format, state.count, left, attendance, state.answers)
+    series = state.setup.series
+    known = circumstances(state.format, state.count, left, attendance, state.answers, series)
     return applies(reminder, known)
 
 

@@ -20,12 +20,14 @@ from meetingtui.format.model import (
 from meetingtui.meeting import aloud, extending, pairs, reminders, timing
 from meetingtui.meeting import events as e
 from meetingtui.meeting import topics as finding
+from meetingtui.meeting.conditions import undecided
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.decisions import DecisionView, decision
 from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.laps import Choice, choice, has_run
 from meetingtui.meeting.persons import Person as Person
 from meetingtui.meeting.persons import person as person
+from meetingtui.meeting.plan import expected
 from meetingtui.meeting.reserved import is_kept, waiting
 from meetingtui.meeting.seen import NAMED_NEXT, AloudView, PairsView, aloud_view, pairs_view
 from meetingtui.meeting.sides import SCREEN, side, sided
@@ -329,7 +331,8 @@ class PlanRow:
     """One line of the plan, in seconds from the planned start.
 
     That of a repeat has the length of all the laps it adds.  Where the format is timeless none
-    of its times means anything, and it is not `timed`.
+    of its times means anything, and it is not `timed`.  `undecided` is a stage that is not
+    planned, and is held after all if an answer that is still to be given turns out otherwise.
     """
 
     stage: int
@@ -344,6 +347,7 @@ class PlanRow:
     current: bool = False
     back: BackRow | None = None
     timed: bool = True
+    undecided: bool = False
 
 
 def people(state: State) -> tuple[Person, ...]:
@@ -400,6 +404,10 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
     """Return the plan, a row for each stage."""
     shown = []
     simulated = state
+    setup = state.setup
+    known = expected(
+        *(state.format, state.count or None, setup.kind_of_meeting, state.answers, setup.series)
+    )
     for index, (stage, slot) in enumerate(zip(state.format.stages, state.plan.slots, strict=True)):
         helm: tuple[RoleView, ...] = ()
         if slot.planned and index > max(0, state.stage) and index not in state.runs:
@@ -424,6 +432,7 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
                 current=index == state.stage,
                 back=_back(state, index),
                 timed=not state.format.timeless,
+                undecided=not slot.planned and undecided(stage, known),
             )
         )
     return tuple(shown)

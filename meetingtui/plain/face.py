@@ -79,12 +79,8 @@ class Face:
         time = told.gauge.label if told.gauge else told.digits
         heading = (told.ordinal, told.title.upper(), told.lap, told.helm)
         say("-" * 40, told.name, told.status, "   ".join(part for part in heading if part))
-        say(
-            told.text,
-            f"({told.tip})" if told.tip else "",
-            told.focus,
-            f"{time}  {told.under}".strip(),
-        )
+        tip, clock = f"({told.tip})" if told.tip else "", f"{time}  {told.under}".strip()
+        say(told.text, tip, told.focus, clock)
         hints = "   ".join(f"{key.typed} {_(key.short)}" for key in map(told.key, told.hints))
         say(f"{told.circle}   {told.following}".strip(), told.notice or told.standing)
         if told.reminder:

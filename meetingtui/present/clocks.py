@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from meetingtui.format.model import Show
+from meetingtui.format.model import Show, Signal
 from meetingtui.meeting.timing import Fit
 from meetingtui.meeting.view import (
     ClockView,
@@ -79,7 +79,7 @@ def under(view: View, now: datetime) -> str:
     if (silence := rounds.in_silence(view)) is not None:
         return silence
     if view.clock.show is Show.NONE:
-        return ""
+        return _("the time for this is used") if _rung_out(view) else ""
     if view.round and before_a_round(view):
         return _fits_open(view.round) if view.round.open else _fits(view.round)
     if view.pairs and not view.pairs.slot:
@@ -87,8 +87,8 @@ def under(view: View, now: datetime) -> str:
     if view.round and view.clock.last:
         each = clock(view.round.each // 1000)
         if view.round.phase == "feedback":
-            return _("the last feedback; {each} for the next").format(each=each)
-        return _("the last share; {each} for the next").format(each=each)
+            return _("the feedback before; {each} for the next").format(each=each)
+        return _("the share before; {each} for the next").format(each=each)
     if view.clock.show is Show.UP:
         return _around(view, now)
     if view.pairs and view.pairs.slot and view.clock.tone is Tone.OVER:
@@ -96,6 +96,20 @@ def under(view: View, now: datetime) -> str:
     speaking = (view.round and view.round.speaker) or (view.pairs and not view.pairs.together)
     return _countdown(view.clock, in_turn=bool(speaking))
 
+
+def _rung_out(view: View) -> bool:
+    """Tell whether a bell has told that a time is over; what is heard can be read as well."""
+    ends = any(f".{Signal.END.value}" in signal for signal in view.signals)
+    return ends and view.clock.remaining <= 0
+
+
+def tone(view: View) -> Tone:
+    """Return how the line under the clock looks: without a clock nothing there is pressing."""
+    return Tone.CALM if view.clock.show is Show.NONE else view.clock.tone
+
+
+JUST_NOW = 15_000
+"""So many milliseconds into a minute it still counts as whole: nobody sees 41 and then 40."""
 
 NOTICEABLE = 15_000
 """A share that is so many milliseconds shorter than the format wishes is worth a word."""
@@ -142,10 +156,11 @@ def _fits_open(round: RoundView) -> str:
 
 def honest(fit: Fit) -> str:
     """Return how many can speak in the time there is, and what lets everybody speak."""
-    has = length_of(max(60, fit.has // 60_000 * 60))
+    has = length_of(max(60, (fit.has + JUST_NOW) // 60_000 * 60))
     if not fit.tight:
         people = ngettext("enough for {n} person", "enough for all {n}", fit.people)
-        return f"{has}: {people.format(n=fit.people)}"
+        people = _("enough for both") if fit.people == 2 else people.format(n=fit.people)
+        return f"{has}: {people}"
     people = ngettext("{n} person", "{n} people", fit.fits).format(n=fit.fits)
     each = clock(fit.each // 1000)
     said = [_("{has}: {people} at {each}").format(has=has, people=people, each=each)]
@@ -156,8 +171,10 @@ def honest(fit: Fit) -> str:
     return "; ".join(said)
 
 
-def under_short(view: View) -> str:
+def under_short(view: View, now: datetime) -> str:
     """Return what a narrow screen says instead: the honest number, or the keys of a decision.
+
+    Of what comes next only the time, which is the end of the line and would be cut.
 
     Empty where the line is short enough.
     """
@@ -166,6 +183,8 @@ def under_short(view: View) -> str:
     round = view.round
     if view.pairs:
         return pairs.under_short(view.pairs)
+    if gauge(view) and not (round and round.silence):
+        return _around_short(view, now)
     if round is None or not round.open or not round.fit or not round.fit.tight:
         return ""
     fits, each = round.fit.fits, clock(round.fit.each // 1000)
@@ -220,6 +239,16 @@ def _around(view: View, now: datetime) -> str:
     if clock_.tone is Tone.LAST:
         return _("about a minute left, then {next}").format(next=follows)
     return _("{next} around {time}").format(next=follows, time=after(now, clock_.remaining))
+
+
+def _around_short(view: View, now: datetime) -> str:
+    if view.clock.held:
+        return ""
+    if view.clock.tone is Tone.OVER:
+        return _("the time for this is used")
+    if view.clock.tone is Tone.LAST:
+        return _("about a minute left")
+    return _("until about {time}").format(time=after(now, view.clock.remaining))
 
 
 def _countdown(clock_: ClockView, in_turn: bool) -> str:

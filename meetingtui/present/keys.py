@@ -131,7 +131,7 @@ KEYS: tuple[Key, ...] = (
         "online",
         ("d",),
         "d",
-        N_("a hand online"),
+        N_("hand online"),
         N_("a hand on the screen, where the room and the screen take turns"),
         c.Hand(ONLINE),
     ),
@@ -424,7 +424,7 @@ HELD = Key("held", ("h",), "h", N_("start the clock"), N_("let the clock go on")
 
 HAND = Key("hand", ("f",), "f", N_("a hand"), "")
 FLOOR = Key("floor", ("f",), "f", N_("who speaks"), "")
-IN_THE_ROOM = Key("in-room", ("f",), "f", N_("a hand in the room"), "")
+IN_THE_ROOM = Key("in-room", ("f",), "f", N_("hand in room"), "")
 BEGINS = Key("begins", ("f",), "f", N_("choose who begins"), "")
 WITH = Key("with", ("o",), "o", N_("who with whom"), "")
 READS = Key("reads", ("f",), "f", N_("somebody else reads"), "")

@@ -112,7 +112,7 @@ def swap(view: View) -> str:
     if pairs is None or not pairs.slot or pairs.together or view.clock.tone is not Tone.CALM:
         return ""
     said = [
-        _("Those who are {people} share the same time, {each} each.").format(
+        _("Groups of {people} have {each} each.").format(
             people=figure.people, each=clock(figure.each // 1000)
         )
         for figure in pairs.figures

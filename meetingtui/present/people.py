@@ -30,6 +30,13 @@ def hand(person: Person) -> str:
     return _("{who} (online)").format(who=name(person)) if person.online else name(person)
 
 
+def called(person: Person) -> str:
+    """Name whom the big key goes on to, in few words: one without a name only by the side."""
+    if person.seat == ONLINE:
+        return _("the screen")
+    return _("the room") if person.seat == IN_ROOM else hand(person)
+
+
 def names(people: Sequence[Person]) -> str:
     """Return several names with commas between them."""
     return ", ".join(name(person) for person in people)

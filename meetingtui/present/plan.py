@@ -69,7 +69,8 @@ def _row(row: PlanRow, start: datetime, end: int) -> Row:
     minutes = (start.second + end) // 60 - (start.second + row.start) // 60
     shown = length(minutes * 60) if minutes else length(row.length) if row.length else ""
     if not row.planned:
-        return Row("", "", safe_line(row.title), _("not tonight"), False, row.current)
+        note = _("otherwise") if row.undecided else _("not tonight")
+        return Row("", "", safe_line(row.title), note, False, row.current)
     return Row(time_of_day(moment), shown, safe_line(row.title), _note(row), True, row.current)
 
 
@@ -98,7 +99,8 @@ def _back(back: BackRow) -> str:
 def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
     """Return the lines of a timetable, with its columns under one another.
 
-    Where a width is given the notes give way first, then the ends of long titles.
+    Where a width is given the notes give way first, then the ends of long titles.  Why a stage
+    has no time is said as long as there is room for it.
     """
     lengths = max(len(row.length) for row in table)
     titles = max(len(row.title) for row in table if not row.reminds)
@@ -106,10 +108,8 @@ def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
     before = 5 + 2 + lengths + 2 if any(row.time for row in table) else 0
     if width and before + titles + 2 + notes > width:
         titles = max(8, min(titles, width - before))
-        table = [
-            row if row.reminds else replace(row, note="", title=_cut(row.title, titles))
-            for row in table
-        ]
+        room = width - before - titles - 2
+        table = [row if row.reminds else _narrowed(row, titles, room) for row in table]
     if width:
         room = max(8, width - before)
         table = [replace(row, title=_cut(row.title, room)) if row.reminds else row for row in table]
@@ -118,6 +118,11 @@ def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
         f"{columns.format(row.time, row.length)}{row.title:<{titles}}  {row.note}".rstrip()
         for row in table
     ]
+
+
+def _narrowed(row: Row, titles: int, room: int) -> Row:
+    note = "" if row.planned or len(row.note) > room else row.note
+    return replace(row, note=note, title=_cut(row.title, titles))
 
 
 def _cut(title: str, width: int) -> str:

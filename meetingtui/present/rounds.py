@@ -17,7 +17,7 @@ OPEN_FLOOR: dict[str, str] = {
     "names the next": N_("Whoever spoke last names the next one"),
     "anyone": N_("The floor is open"),
     "out of silence": N_("Whoever is moved to, speaks"),
-    "room and online": N_("The floor is open, in the room and online"),
+    "room and online": N_("The floor is open, here and online"),
 }
 """What stands above the clock while nobody speaks in an open order."""
 

@@ -1,6 +1,7 @@
 """What the keys do now, in words: the one big step, and the others worth naming."""
 
 from meetingtui.format.model import Show
+from meetingtui.meeting.decisions import DecisionView
 from meetingtui.meeting.seen import PairsView
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.view import (
@@ -11,7 +12,7 @@ from meetingtui.meeting.view import (
 from meetingtui.present.decisions import goes_on
 from meetingtui.present.i18n import _
 from meetingtui.present.levels import label
-from meetingtui.present.people import hand
+from meetingtui.present.people import called, hand
 from meetingtui.present.topics import hints as topic_hints
 from meetingtui.present.topics import nothing_found
 from meetingtui.text.safe import safe_line
@@ -20,7 +21,7 @@ from meetingtui.text.safe import safe_line
 def primary(view: View) -> str:
     """Return what the big key does, in a sentence."""
     step = view.primary
-    who = hand(step.person) if step.person else ""
+    who = called(step.person) if step.person else ""
     if view.stage.decision:
         return goes_on(view.stage.decision, step.title)
     if view.stage.asks:
@@ -91,7 +92,7 @@ def primary_short(view: View) -> str:
     if step.level:
         return label(step.level)
     if step.person:
-        return hand(step.person)
+        return called(step.person)
     if step.step is Step.AGAIN:
         return primary(view)
     return safe_line(step.title) or primary(view)
@@ -116,8 +117,7 @@ def hints(view: View) -> tuple[str, ...]:
     if view.stage.topics:
         hints += topic_hints(view, view.stage.topics)
     if view.stage.decision:
-        said = ("number",) if view.stage.decision.counts else ("agreed", "not-tonight")
-        return (*hints, *said, *_skip(view), "help")
+        return (*hints, *_hints_of_decision(view.stage.decision), *_skip(view), "help")
     if view.stage.extension is not None:
         hints.append("extend")
     if view.stage.items:
@@ -152,6 +152,15 @@ def hints(view: View) -> tuple[str, ...]:
     if not view.round and view.clock.show is not Show.NONE and not extends:
         hints.append("more")
     return (*hints, "help")
+
+
+def _hints_of_decision(decision: DecisionView) -> tuple[str, ...]:
+    """Return the keys worth naming in a decision: what was said once needs no naming again."""
+    if decision.counts:
+        return ("number",)
+    if decision.verdict is None:
+        return ("agreed", "not-tonight")
+    return ("not-tonight",) if decision.agreed else ("agreed",)
 
 
 def _hints_of_pairs(pairs: PairsView) -> list[str]:

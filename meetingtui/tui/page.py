@@ -49,16 +49,20 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     told = _told(text, tip, shape, 1 if compact else MARGIN, len(rows))
     clock = _clock(said, shape, width)
     under = _under(said, width)
-    if compact and said.under_short and (len(said.under) > width or said.deciding):
+    if said.under_short and (said.deciding or (compact and len(said.under) > width)):
         under = centred(Content(said.under_short), width)
     edge = _reminder(said, width, compact) if compact and said.reminder else rule(width)
     bottom = [edge, Content("") if covered else _footer(said, shape, width)]
     if compact:
         told_now = notice or said.standing_short
-        under = centred(Content(safe(told_now)).stylize("bold"), width) if told_now else under
         taken = len([*top, *told, *clock, under, *bottom]) + DIGIT_ROWS * shape.dot[1]
         focus = _focus(said, width, 2 if height - taken > 1 else 1)
-        return _page([*top, *told], focus, clock, [under], bottom, said, shape, height)
+        taken += len(focus)
+        below = [under]
+        if told_now:
+            below = _noticed(told_now, width, height - taken + bool(told))
+            told = told[: len(told) - max(0, taken + len(below) - 1 - height)]
+        return _page([*top, *told], focus, clock, below, bottom, said, shape, height)
     told = [Content(""), *told] if told else []
     focus = _focus(said, width)
     focus = [*focus, Content("")] if focus else []
@@ -69,6 +73,13 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
         line = _reminder(said, width, compact)
     end = [circle, line, *bottom]
     return _page([*top, *told], focus, clock, [Content(""), under], end, said, shape, height)
+
+
+def _noticed(notice: str, width: int, spare: int) -> list[Content]:
+    """Return a notice in the place of one line; of a second one where there is a spare line."""
+    lines = folded(safe_line(notice), width) if spare > 0 else (safe_line(notice),)
+    shown = [line.rstrip() for line in (lines[0], " ".join(lines[1:])) if line]
+    return [centred(Content(line).stylize("bold"), width) for line in shown]
 
 
 def _page(
@@ -173,15 +184,18 @@ def _under(said: Words, width: int) -> Content:
 
     With the look "clear" it does so at the first warning already.
     """
-    if said.tone == "over" or (said.clear and said.tone in _BOLD):
-        return centred(Content(f" {said.under} ").stylize("bold reverse"), width)
+    if said.under and (said.tone == "over" or (said.clear and said.tone in _BOLD)):
+        edge = " " if len(said.under) + 2 <= width else ""
+        return centred(Content(f"{edge}{said.under}{edge}").stylize("bold reverse"), width)
     return centred(Content(said.under).stylize("bold" if said.tone in _BOLD else ""), width)
 
 
 def _footer(said: Words, shape: Arrangement, width: int) -> Content:
     compact = shape.rung is Rung.COMPACT
+    under = ("agreed", "not-tonight") if said.deciding and said.under_short else ()
+    named = [hint for hint in said.hints if hint not in under]  # they stand under the question
     first = 1 if compact and said.rows else 0  # what a key does to these rows is named first
-    hints = (*said.hints[:first], *(("text",) if shape.cut else ()), *said.hints[first:])
+    hints = (*named[:first], *(("text",) if shape.cut else ()), *named[first:])
     primary = said.primary_short if compact else said.primary
     return footer(width, k.BY_ID["next"], primary, tuple(map(said.key, hints)))
 
@@ -194,6 +208,7 @@ def _bare(said: Words, width: int, height: int) -> Content:
     """Return the few words for a terminal with hardly any room, the time before all else."""
     time = said.digits or (said.gauge.label if said.gauge else "")
     clock = _cut("  ".join(part for part in (time, said.who) if part), width)
+    clock = clock or _cut(said.under_short if said.deciding else "", width)
     number = f" {said.number}"
     title = said.title
     if len(title) + len(number) > width:

@@ -360,3 +360,21 @@ def test_a_tick_is_undone_and_replayed() -> None:
     assert replay(meeting.state.setup, tape.events).state == meeting.state
     meeting.do(c.Undo())
     assert meeting.state == before
+
+
+def test_until_it_is_answered_the_other_way_stays_open() -> None:
+    """The plan reckons with one of two ways; the other one is undecided till the room is asked."""
+    meeting = asked(text=text_of(stage("say"), ASK, WELCOME, OTHERS, REST))
+    open_ = [row.title for row in plan_rows(meeting.state) if row.undecided]
+    assert open_ == ["Others"]
+    meeting.next()
+    for number in (2, 0):
+        meeting.do(c.Answer(number))
+        assert not any(row.undecided for row in plan_rows(meeting.state))
+
+
+def test_what_is_known_not_to_hold_is_not_undecided() -> None:
+    """Another condition that fails settles it, whatever the answer will be."""
+    both = stage("say", title="Both", when=("not newcomers", "people over 12"))
+    meeting = asked(text=text_of(stage("say"), ASK, WELCOME, both, REST))
+    assert not any(row.undecided for row in plan_rows(meeting.state))

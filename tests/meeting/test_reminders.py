@@ -5,6 +5,9 @@ from hypothesis import given
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.reminders import LEAST
+from meetingtui.meeting.series import Series
+from meetingtui.meeting.setup import Setup
+from meetingtui.meeting.state import initial
 from meetingtui.meeting.view import reminder_rows
 from tests.meeting.helpers import (
     PEOPLE,
@@ -12,6 +15,7 @@ from tests.meeting.helpers import (
     Room,
     Tape,
     evenings,
+    format_of,
     formats,
     room,
     stage,
@@ -135,3 +139,12 @@ def test_a_meeting_goes_the_same_way_with_reminders(
             assert (without.stage, without.line) == (with_.stage, with_.line)
             assert (without.primary, without.clock) == (with_.primary, with_.clock)
     assert not any(isinstance(event, e.ReminderSeen) for event in tapes[1].events)
+
+
+def test_a_reminder_knows_the_series_of_a_group() -> None:
+    """One that is for every sixth meeting comes in the sixth, and not in the seventh."""
+    sixth = stage("reminder", say="Keys", starts="50 min before end", when="every 6 meetings")
+    format = format_of(text_of(REST, sixth))
+    for number, told in ((6, ["Keys"]), (7, [])):
+        setup = Setup(format, ("",) * 4, series=Series(number))
+        assert [row.text for row in reminder_rows(initial(setup))] == told

@@ -28,11 +28,12 @@ def test_an_evening_of_a_group_that_decides(home: Home) -> None:
         " 2  [x]  Milk",
         "Before we begin: 1 of 2 seen to   c see to it",
         "Does anything stand in the way?",
-        "[ENTER] agreed; on to: Coffee money   + agreed   - not tonight   ? help",
+        "[ENTER] agreed; on to: Coffee money   - not tonight   ? help",
         "12 of 12 in favour: agreed",
         "No more can be in favour than are here; w puts right how many are.",
     ):
         assert line in begun.stdout
+    assert "it may be left open" in begun.stdout.splitlines()  # no clock, and no gap for one
     told = [str(fact) for fact in facts(home.journal)[1:]]
     assert not any("Milk" in fact or "Wednesdays" in fact for fact in told)
     again = run(home, "resume", "--plain", typed="\no\n\n\n\n\n")

@@ -67,6 +67,7 @@ def test_a_decision_by_consent(
         meeting.do(command)
         told = said(meeting, language)
         assert (told.under, told.primary) == expected
+        assert told.hints[0] == ("not-tonight" if command is MORE else "agreed")
 
 
 def test_a_majority_is_told_in_honest_numbers() -> None:
@@ -218,4 +219,55 @@ def test_a_turn_of_two_phases_without_a_name() -> None:
     assert told.focus == "Feedback to whoever spoke"
     assert not {"pass", "later"} & set(told.hints)
     meeting.next()
-    assert said(meeting).under == "the last feedback; 3:00 for the next"
+    assert said(meeting).under == "the feedback before; 3:00 for the next"
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "otherwise"), ("nb", "ellers")])
+def test_the_plan_says_that_one_of_two_ways_is_taken(language: str, word: str) -> None:
+    """What hangs on a decision that is still to be made is not said to be left out tonight."""
+    vote = stage("decide", by="majority", answer="wednesdays")
+    ways = [
+        stage("say", title="How we begin", when="wednesdays"),
+        stage("say", title="What we do instead of that", when="not wednesdays"),
+    ]
+    stages = (stage("say"), vote, *ways, stage("round", title="How was it?"), END)
+    meeting = room(text_of(*stages))
+    i18n.use(language)
+    wide = table_lines(running_rows(meeting.state, 0, NOW))
+    assert any(line.endswith(f"What we do instead of that  {word}") for line in wide)
+    narrow = table_lines(running_rows(meeting.state, 0, NOW), 52)
+    assert any(line.endswith(word) for line in narrow)
+    assert not any("each" in line or "hver" in line for line in narrow)
+    assert max(map(len, narrow)) <= 52
+    meeting.next()
+    meeting.do(c.Answer(4))
+    assert not any(word in line for line in table_lines(running_rows(meeting.state, 0, NOW)))
+
+
+def test_a_decision_that_takes_long_is_not_pressed() -> None:
+    """It has no clock, and so nothing about it looks overdue."""
+    meeting = deciding("consent")
+    meeting.wait(1000)
+    assert said(meeting).tone == "calm"
+
+
+def test_a_bell_that_rings_can_be_read() -> None:
+    """When a silence without a clock is over it is said in words, quietly; before, nothing is."""
+    quiet = stage("silence", length="2 min", clock="none", bell="end")
+    meeting = room(text_of(quiet, stage("dialogue"), END))
+    meeting.wait(119)
+    assert (said(meeting).under, said(meeting).digits) == ("", "")
+    meeting.wait(1)
+    assert (said(meeting).under, said(meeting).tone) == ("the time for this is used", "calm")
+    unheard = room(text_of(quiet.replace('"end"', '"start"'), stage("dialogue"), END))
+    unheard.wait(120)
+    assert said(unheard).under == ""
+
+
+def test_a_narrow_screen_says_until_when() -> None:
+    """The time is what matters of a line that would lose its end."""
+    long = stage("say", title="A stage that has a very long name of its own")
+    meeting = room(text_of(stage("dialogue", length="20 min"), long, stage("dialogue"), END))
+    assert said(meeting).under_short == "until about 18:20"
+    meeting.wait(1200)
+    assert said(meeting).under_short == "the time for this is used"

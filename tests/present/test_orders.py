@@ -118,11 +118,11 @@ def test_the_next_side_is_named() -> None:
     head = 'mode = "hybrid"'
     meeting = of(stage("sharing", order="room and online"), 8, head)
     meeting.do(c.Hand(IN_ROOM), c.Hand(IN_ROOM), c.Hand(ONLINE))
-    assert said(meeting).primary == "on to the next hand in the room"
+    assert said(meeting).primary == "on to the room"
     assert said(meeting).following == "hands: 2 in the room, 1 online"
     meeting.next()
     assert said(meeting).focus == "Somebody in the room has the floor"
-    assert said(meeting).primary == "thank you; on to the next hand online"
+    assert said(meeting).primary == "thank you; on to the screen"
     named = of(stage("sharing", order="room and online"), NAMES, head)
     named.do(c.Side(2), c.Hand(2))
     assert said(named).primary == "on to Anne (online)"
@@ -189,3 +189,13 @@ def test_to_the_right_is_said_before_the_round() -> None:
     assert said(meeting).text == "The word goes round to the right."
     meeting.next()
     assert said(meeting).text == ""
+
+
+def test_the_first_figure_is_that_of_the_plan() -> None:
+    """Whoever has just seen twenty minutes in the plan is not told of nineteen."""
+    meeting = of(stage("sharing", each="3 min", length="20 min"), 5)
+    meeting.wait(10)
+    assert said(meeting).under == "20 min: enough for all 5"
+    meeting.wait(10)
+    assert said(meeting).under == "19 min: enough for all 5"
+    assert said(of(stage("sharing", length="9 min"), 2)).under == "9 min: enough for both"

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from meetingtui.format.model import Format
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.setup import IN_ROOM, ONLINE
+from meetingtui.present import i18n
 from meetingtui.present.meeting import Words, words
 from meetingtui.tui.layout import DIGIT_ROWS, Rung, rung
 from meetingtui.tui.page import Page, page
@@ -117,3 +119,45 @@ def test_the_clear_look_speaks_up_earlier() -> None:
     assert reversed_somewhere(last)
     assert not reversed_somewhere(replace(last, clear=False))
     assert reversed_somewhere(replace(last, clear=False, tone="over"))
+
+
+def test_nothing_said_leaves_no_mark() -> None:
+    """Where there are no words under the clock nothing is drawn, past the time as before it."""
+    said = next(said for said in MOMENTS if said.speaking)
+    spans = page(replace(said, under="", tone="over"), "", True, 80, 24).below.spans
+    assert not any("reverse" in str(span.style) for span in spans)
+
+
+def test_a_long_notice_is_folded_on_a_narrow_screen() -> None:
+    """Nothing of it is cut off, and the words of the format give way to it for a moment."""
+    notice = "This stage is not optional; go on when it is done."
+    for said in MOMENTS:
+        shown = page(said, notice, False, 40, 12)
+        assert rows(shown) == 12
+        seen = f"{shown.above.plain}\n{shown.below.plain}"
+        assert "go on when it is done." in " ".join(seen.split())
+
+
+def test_a_consent_names_its_keys_once() -> None:
+    """They stand under the question at every size, and the footer does not say them again."""
+    meeting = room(text_of(stage("decide", title="Tea"), stage("dialogue")), 5)
+    said = words(meeting.view, NOW)
+    for size in ((120, 40), (80, 24), (40, 12)):
+        below = page(said, "", False, *size).below.plain
+        assert below.count("+ agreed   - not tonight") == 1
+        assert "agreed" not in below.split("\n")[-1]
+    assert "+ agreed" in page(said, "", False, 20, 3).above.plain
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_both_sides_have_their_key_in_sight(language: str, size: tuple[int, int]) -> None:
+    """In the room and on the screen: while nobody speaks, when one is next, and after that."""
+    i18n.use(language)
+    head = 'mode = "hybrid"'
+    meeting = room(text_of(stage("sharing", order="room and online"), stage("say"), head=head), 7)
+    meeting.do(c.Hand(IN_ROOM), c.Hand(ONLINE), c.Hand(IN_ROOM), c.Hand(ONLINE))
+    for _step in range(4):
+        footer = page(words(meeting.view, NOW), "", False, *size).below.plain.split("\n")[-1]
+        assert {"f", "d"} <= set(footer.split())
+        meeting.next()

@@ -201,7 +201,7 @@ async def test_the_last_share_stays_in_sight(tmp_path: Path) -> None:
         await room.press("space")
         await room.wait(100)
         await room.press("space")
-        assert "the last share; 3:00 for the next" in room.seen
+        assert "the share before; 3:00 for the next" in room.seen
         assert "somebody begins" in room.bottom
 
 
