@@ -250,7 +250,7 @@ def test_twenty_thousand_damaged_documents(shard: int) -> None:
     @seed(shard)
     @settings(
         database=None,
-        max_examples=2700 // SHARDS + 1,
+        max_examples=2900 // SHARDS,
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

@@ -271,7 +271,7 @@ def _own_keys(draw: st.DrawFn, kind: str) -> dict[str, object]:
         case "pairs":
             return {
                 "size": _maybe(draw, st.sampled_from([2, 3, 6]), 2),
-                "each": _maybe(draw, _SHORT, 2),
+                "each": _maybe(draw, st.sampled_from(["10 s", "30 s"]), 2),
                 "between": _maybe(draw, st.just("5 s"), 4),
                 "order": _maybe(draw, st.sampled_from(["circle", "lot"]), 2),
                 "prompt": _maybe(draw, st.just(("How are you?", "And now?")), 3),
