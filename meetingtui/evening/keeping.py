@@ -25,9 +25,9 @@ class Afterwards:
     """How a group stands after a meeting, as it would be kept.
 
     `served` are the aliases of those whose turn in the chair tonight counts, `next` who comes
-    next if everybody comes, by the rota or as the starter, `number` which meeting it was.  `tips` tells that the
-    chair has begun to rest with a few, `review` that it is time to look back together, and
-    `people` how many belong to the group.
+    next if everybody comes, by the rota or as the starter, `number` which meeting it was.  `tips`
+    tells that the chair has begun to rest with a few, `review` that it is time to look back
+    together, and `people` how many belong to the group.
     """
 
     group: str
