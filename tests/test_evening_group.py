@@ -538,6 +538,19 @@ def test_whoever_starts_a_group_has_that_role_without_being_asked_again(hall: Ha
     assert held == [0, 0, None]
 
 
+def test_the_starter_is_told_as_the_next_one_as_long_as_they_lead(hall: Hall) -> None:
+    """Nobody is told to prepare for a meeting that somebody else leads."""
+    started(hall)
+    told = []
+    for _ in range(3):
+        evening = hall.begin(hall.opening(*FOUR, text=STARTER))
+        assert evening.keeper is not None
+        after = evening.keeper.afterwards(evening.session.state)
+        told.append(after is not None and after.next == "Kari")
+        hall.end(evening)
+    assert told == [True, False, False]
+
+
 def test_what_a_starter_does_costs_nobody_anything(hall: Hall) -> None:
     """The meetings that a starter led are no turns of the rota, nor is what they read."""
     started(hall)

@@ -25,9 +25,9 @@ class Afterwards:
     """How a group stands after a meeting, as it would be kept.
 
     `served` are the aliases of those whose turn in the chair tonight counts, `next` who comes
-    next by the rota if everybody comes, `number` which meeting it was.  `tips` tells that the
-    chair has begun to rest with a few, `review` that it is time to look back together, and
-    `people` how many belong to the group.
+    next if everybody comes, by the rota or as the starter, `number` which meeting it was.  `tips`
+    tells that the chair has begun to rest with a few, `review` that it is time to look back
+    together, and `people` how many belong to the group.
     """
 
     group: str
@@ -104,12 +104,13 @@ class Keeper:
         served = (d.by for d in entry.duties if d.role == "chair")
         choice = r.choose(after.rota("chair", chair.asked_after), map(name_of, people.values()))
         following = {name_of(alias): alias for alias in people.values()}
+        next_ = following[choice.name] if choice else ""
         closed = state.format.attendance == "closed"
         return Afterwards(
             group=settings.name,
             number=after.ledger.meetings,
             served=tuple(people[seat] for by in served for seat in members(by) if seat in people),
-            next=following[choice.name] if choice else "",
+            next=after.starter() if after.still_starts() else next_,
             tips=after.balance().tips,
             review=closed and settings.review > 0 and after.ledger.meetings % settings.review == 0,
             people=len(people),
