@@ -86,7 +86,8 @@ class World:
         state = self.folder / name
         shutil.rmtree(state, ignore_errors=True)
         aliases = [f"P{number}" for number in range(1, people + 1)]
-        opening = Opening(prepare(loaded.format, aliases, seed=1), loaded.source.text, file.name)
+        setup = prepare(loaded.format, aliases, seed=1)
+        opening = Opening(setup, loaded.source.text, file.name, beside=loaded.companions)
         evening = begin(opening, SystemClock(), state / "meetingtui" / "running")
         titles = [stage.title for stage in loaded.format.stages]
         assert evening.session.do(c.Jump(titles.index(ROUND))) is None

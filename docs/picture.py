@@ -24,7 +24,9 @@ def opening() -> Opening:
     path = find("sn-ordinary", "en")
     found = read(path)
     assert found.format is not None and found.source is not None
-    return Opening(prepare(found.format, NAMES, seed=1), found.source.text, path.name)
+    return Opening(
+        prepare(found.format, NAMES, seed=1), found.source.text, path.name, beside=found.companions
+    )
 
 
 async def draw(folder: Path) -> str:

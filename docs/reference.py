@@ -49,6 +49,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Also": "Dessuten",
         "By itself": "Av seg selv",
         "Not here": "Ikke her",
+        "Of the keys of every stage it has only": "Av nøklene for alle deler har den bare",
         "what a format must be able to say": "det et format må kunne si",
         "where it is shown, or why it is not there": "hvor det vises, eller hvorfor ikke",
         "or": "eller",
@@ -120,6 +121,8 @@ def headers() -> str:
 
 def _presets(kind: Kind) -> Iterator[str]:
     """Yield what holds in a kind where its keys are left out."""
+    if kind.includes:
+        return
     share = say("its share of what is left")
     if f.LENGTH not in kind.without:
         yield f"`length` {share if kind.length is None else written(kind.length)}"
@@ -146,6 +149,8 @@ def kind_section(kind: Kind) -> str:
         parts.append(keys(own))
     if turns:
         parts.append(f"{say('Also')}: {names(turns)}.")
+    if kind.every != f.EVERY_STAGE:
+        parts.append(f"{say('Of the keys of every stage it has only')}: {names(kind.every)}.")
     if kind.without:
         parts.append(f"{say('Not here')}: {names(kind.without)}.")
     if presets := "; ".join(_presets(kind)):
@@ -242,6 +247,8 @@ PLACES: Mapping[str, Callable[[], str]] = {
     "appointments": lambda: examples(f.STARTS),
     "set": lambda: keys(f.SET_FIELDS, needed=False),
     "level": lambda: keys(f.LEVEL_FIELDS),
+    "part": lambda: keys(f.PART_FIELDS),
+    "agreements": lambda: keys(f.AGREEMENTS_FIELDS),
     "constructs": construct_tables,
 }
 """What is filled in between the words of a reference."""

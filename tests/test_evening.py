@@ -15,9 +15,10 @@ from meetingtui.evening.head import OtherVersion
 from meetingtui.evening.opening import Opening, opening_of, prepare
 from meetingtui.evening.resuming import Gap, Resumed, resume, throw_away, waiting
 from meetingtui.evening.running import Evening, begin
-from meetingtui.format.companions import Companions
+from meetingtui.format.companions import Companions, from_journal
 from meetingtui.format.load import load
 from meetingtui.format.model import Level
+from meetingtui.library.reading import read
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
@@ -540,7 +541,7 @@ def test_a_damaged_middle_stands_where_it_was_whole(desk: Desk) -> None:
 
 
 HEADS: dict[str, dict[str, object]] = {
-    "newer": {"journal": 4},
+    "newer": {"journal": 5},
     "no version": {"journal": None},
     "version in words": {"journal": "1"},
     "format is no text": {"format": 3},
@@ -698,6 +699,71 @@ def test_a_resumed_meeting_has_its_texts_and_milestones(desk: Desk) -> None:
     assert shown is not None
     assert (shown.level, shown.total) == (LEVELS[1], 3)
     resumed.evening.close()
+
+
+MADE_OF_PARTS = """
+[meeting]
+name = "Test"
+agreements = "ours"
+
+[[stage]]
+kind = "include"
+file = "opening"
+when = "not online"
+
+[[stage]]
+kind = "dialogue"
+
+[[stage]]
+kind = "say"
+starts = "1 min before end"
+"""
+
+
+@pytest.mark.parametrize("become", ["deleted", "changed"])
+def test_a_resumed_meeting_has_its_parts_and_agreements(
+    desk: Desk, tmp_path: Path, become: str
+) -> None:
+    """A meeting of parts goes on as it began, whatever has become of the files meanwhile."""
+    texts = {
+        "x.en.toml": MADE_OF_PARTS,
+        "parts/opening.en.toml": '[[stage]]\nkind = "include"\nfile = "card"\n'
+        '[[stage]]\nkind = "ask"\nanswer = "new"\n',
+        "parts/card.toml": '[[stage]]\nkind = "reading"\nfile = "texts/card.txt"\n',
+        "agreements/ours.toml": '\ufeff[agreements]\r\nitems = ["Vær snill.", "Hør på."]\r\n',
+        "texts/card.txt": "We begin.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    loaded = read(tmp_path / "x.en.toml")
+    assert loaded.format is not None
+    evening = begin(opening_of(loaded, "x.en.toml", NAMES), desk.clock, desk.folder)
+    evening.session.do(c.Next())
+    state = evening.session.state
+    assert state.setup.agreements == ("Vær snill.", "Hør på.")
+    assert [stage.kind for stage in state.setup.format.stages][:3] == ["reading", "ask", "dialogue"]
+    for name in texts:
+        (tmp_path / name).unlink() if become == "deleted" else (tmp_path / name).write_text("[")
+    desk.die(evening)
+    resumed = desk.resume()
+    assert resumed.evening.session.state == state
+    resumed.evening.close()
+
+
+def test_a_journal_without_the_parts_of_its_format_is_not_guessed_at(desk: Desk) -> None:
+    """A part that the journal does not hold is not looked for on the disk."""
+    beside = Companions({}, {}, {"parts/opening": '[[stage]]\nkind = "say"\n'})
+    text = MADE_OF_PARTS.replace('agreements = "ours"', "")
+    loaded = load(text.encode(), "x.en.toml", from_journal(beside.shared))
+    assert loaded.format is not None
+    made = Opening(prepare(loaded.format, NAMES), text, "x.en.toml")
+    begin(replace(made, beside=beside), desk.clock, desk.folder).leave()
+    desk.resume().evening.leave()
+    throw_away(desk.resume())
+    begin(made, desk.clock, desk.folder).leave()
+    with pytest.raises(OtherVersion):
+        desk.resume()
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from docs import reference
 from meetingtui.format import fields as f
 from meetingtui.format import kinds as room
 from meetingtui.format import tables
-from meetingtui.format.fields import Field
+from meetingtui.format.companions import FOLDERS
 from meetingtui.format.kinds import kinds
 from meetingtui.format.load import WHO, load
-from meetingtui.format.problems import Code, Wrong
+from meetingtui.format.problems import Code
 from meetingtui.format.schema import format_schema
 from meetingtui.library.reading import read
 from meetingtui.library.sets import read_set
@@ -55,6 +55,7 @@ def test_the_reference_names_every_key_and_kind(language: str) -> None:
     text = reference.reference(language)
     rows = set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE))
     every = (*f.MEETING_FIELDS, *f.ROLE_FIELDS, *room.fields_of_any(), *f.LEVEL_FIELDS)
+    every = (*every, *f.PART_FIELDS, *f.AGREEMENTS_FIELDS)
     assert {field.key for field in every} <= rows
     assert set(kinds()) <= set(re.findall(r"^### ([a-z]+)$", text, re.MULTILINE))
     assert "<!--" not in text
@@ -75,7 +76,9 @@ def test_the_words_around_the_tables_are_there_in_bokmal() -> None:
 ROLES = '[roles.{}]\nlabel = "Somebody"\n'
 
 # Kind → what its example needs before it, where that is no role and no answer.
-PARTNERS: dict[str, str] = {}
+PARTNERS: dict[str, str] = {
+    "repeat": '[[stage]]\nkind = "reading"\ntitle = "Passage"\n',
+}
 
 
 def needs(stage: Row) -> Iterator[str]:
@@ -120,7 +123,6 @@ def test_the_whole_format_at_the_beginning_can_be_held(language: str) -> None:
 # What a format must be able to say
 
 ROWS: list[Row] = reference.constructs()["construct"]
-PENDING: list[Row] = reference.constructs()["pending"]
 
 
 def tables_of(path: Path, header: str) -> list[Row]:
@@ -177,42 +179,8 @@ def test_a_file_that_is_pointed_to_is_sound(file: str) -> None:
 
 def test_no_row_stands_twice_in_a_part() -> None:
     """Each thing is promised once."""
-    told = [(row["section"], row["en"]) for row in (*ROWS, *PENDING)]
+    told = [(row["section"], row["en"]) for row in ROWS]
     assert len(told) == len(set(told)) > 100
-
-
-def known(row: Row) -> bool:
-    """Tell whether the language can say by now what a row asks for."""
-    if "code" in row:
-        return row["code"] in {code.value for code in Code}
-    wanted = dict(row["has"])
-    fields: Mapping[str, tuple[Field[object], ...]] = {
-        "meeting": f.MEETING_FIELDS,
-        "roles": f.ROLE_FIELDS,
-        "stage": room.fields_of_any(),
-    }
-    header, kind = wanted.pop("header", "stage"), wanted.pop("kind", None)
-    if kind is not None and kind not in kinds():
-        return False
-    here = {field.key: field for field in (kinds()[kind].fields if kind else fields[header])}
-    return all(key in here and takes(here[key], value) for key, value in wanted.items())
-
-
-def takes(field: Field[object], wanted: object) -> bool:
-    """Tell whether a key takes a value, and does not only mistake it for a name."""
-    if wanted in ("*", "[]"):
-        return True
-    try:
-        value = field.reader.read(wanted.lstrip("~") if isinstance(wanted, str) else wanted)
-    except Wrong:
-        return False
-    return field is not f.WHEN or not any(condition.answer for condition in value)  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("row", PENDING, ids=lambda row: row["en"])
-def test_what_is_pending_is_not_there_yet(row: Row) -> None:
-    """Once the language can say it, a row moves up among the others and names its file."""
-    assert not known(row)
 
 
 def test_the_examples_of_the_table_are_not_on_the_shelf() -> None:
@@ -228,7 +196,8 @@ def test_what_ships_names_a_schema_that_is_there(path: Path) -> None:
     """The first line leads an editor to the schema of the file's sort."""
     found = re.match(r"#:schema (\S+)\n", path.read_text(encoding="utf-8"))
     assert found is not None
-    sort = "milestones" if path.parent.name == "milestones" else "format"
+    sort = {"parts": "part"}.get(path.parent.name, path.parent.name)
+    sort = sort if path.parent.name in FOLDERS else "format"
     assert (path.parent / found[1]).resolve() == reference.SCHEMA_FILES[sort].resolve()
 
 
@@ -242,7 +211,8 @@ def test_the_schema_is_printed_in_the_language_asked_for(language: str, home: Ho
     i18n.use(language)
     assert done.returncode == 0
     assert json.loads(done.stdout) == format_schema(i18n._)
-    assert ask(home, "schema", "milestones").stdout.startswith("{")
+    for sort in ("milestones", "part", "agreements"):
+        assert ask(home, "schema", sort).stdout.startswith("{")
     assert ask(home, "schema", "bowling").returncode == 2
 
 

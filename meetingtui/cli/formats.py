@@ -19,6 +19,7 @@ def command() -> None:
     for entry, format in found:
         if format is None:
             continue
-        click.echo(f"{entry.name:<{width}}  {length(format.length):>8}  {safe_line(format.name)}")
+        lasts = "" if format.timeless else length(format.length)
+        click.echo(f"{entry.name:<{width}}  {lasts:>8}  {safe_line(format.name)}")
         if format.summary:
             click.echo(f"{'':<{width}}  {'':>8}  {safe_line(format.summary)}")

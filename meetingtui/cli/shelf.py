@@ -20,6 +20,9 @@ def runnable(name: str, language: str) -> tuple[Loaded, str]:
     loaded = read(path)
     if loaded.format is None:
         errors = tuple(p for p in loaded.problems if p.level is Level.ERROR)
+        if not errors:  # a sound part, or another file that formats share
+            told = _("{file} is no format, but something that formats use; name a format.")
+            raise Misused(told.format(file=path.name))
         click.echo("\n".join(lines(errors)), err=True)
         raise Sorry(_("This format cannot run yet: {count}.").format(count=count(errors)))
     return loaded, path.name

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from meetingtui.clock import Clock
 from meetingtui.evening.opening import Opening
-from meetingtui.format.companions import Companions, joined
+from meetingtui.format.companions import Companions, from_journal, joined
 from meetingtui.format.load import load
 from meetingtui.format.model import Level
 from meetingtui.meeting.series import Series
@@ -15,7 +15,7 @@ from meetingtui.store.codec import UnknownFact
 from meetingtui.store.files import Record
 from meetingtui.text.values import dataclass
 
-JOURNAL_VERSION = 3
+JOURNAL_VERSION = 4
 
 
 class OtherVersion(Exception):
@@ -65,16 +65,19 @@ def _written(beside: Companions | None) -> Record:
     if beside is None:
         return {}
     sets = {name: [asdict(level) for level in levels] for name, levels in beside.sets.items()}
-    return {"texts": dict(beside.texts), "sets": sets}
+    return {"texts": dict(beside.texts), "sets": sets, "shared": dict(beside.shared)}
 
 
 def _read_again(record: Record) -> Companions:
     """Return what `_written` wrote; raises UnknownFact for anything else."""
     match record:
-        case {"texts": dict(texts), "sets": dict(sets)} if all(
-            isinstance(text, str) for text in texts.values()
-        ):
-            return Companions(texts, {name: _levels(found) for name, found in sets.items()})
+        case {"texts": dict(texts), "sets": dict(sets)}:
+            levels = {name: _levels(found) for name, found in sets.items()}
+            shared = record.get("shared", {})  # which a journal from before parts does not have
+            if isinstance(shared, dict) and all(
+                isinstance(text, str) for text in (*texts.values(), *shared.values())
+            ):
+                return Companions(texts, levels, shared)
     if record:
         raise UnknownFact
     return Companions({}, {})
@@ -139,21 +142,23 @@ def setup_of(head: Record) -> Setup:
             "stays": [*stays],
             "group": dict(group),
         } if version == JOURNAL_VERSION:
-            loaded = load(text.encode(errors="replace"), file)
+            companions = _read_again(beside)
+            shared = from_journal(companions.shared)
+            loaded = load(text.encode(errors="replace"), file, shared)
             seats = (None, SOMEBODY, *range(len(people)))
             aliases = tuple(alias for alias in people if isinstance(alias, str))
-            shared = {role: tuple(held) for role, held in found.items() if isinstance(held, list)}
-            several = [seat for held in shared.values() for seat in held]
-            sound = len(aliases) == len(people) and len(shared) == len(found)
-            sound = sound and all(seat in seats for seat in (*holders.values(), *several))
-            if loaded.format is not None and sound and None not in several:
-                format = joined(loaded.format, _read_again(beside))
+            several = {role: tuple(held) for role, held in found.items() if isinstance(held, list)}
+            seated = [seat for held in several.values() for seat in held]
+            sound = len(aliases) == len(people) and len(several) == len(found)
+            sound = sound and all(seat in seats for seat in (*holders.values(), *seated))
+            if loaded.format is not None and sound and None not in seated:
+                format = joined(loaded.format, companions)
                 rotas = {role: _rota(told) for role, told in rota.items()}
                 away = tuple(seat for seat in range(len(people)) if seat in declined)
                 own = _own_words(group)
                 kept = tuple(role for role in format.roles if role in stays)
                 return Setup(
-                    *(format, aliases, holders, seed, shared, attendance),
+                    *(format, aliases, holders, seed, several, attendance),
                     *(rotas, away, kept, own, _series(head.get("series"))),
                 )
     raise UnknownFact

@@ -5,7 +5,7 @@ header could not.  What may be the consequence of another mistake is not told be
 mended.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from meetingtui.format.problems import Code, Problem
 from meetingtui.format.toml import Parsed
@@ -22,23 +22,34 @@ _NAMES = {
     Code.NO_SCREEN: "mode",
     Code.PAIRS_TOO_LONG: "size",
     Code.ANSWER_BEFORE_START: "answer",
+    Code.UNKNOWN_STAGE: "title",
+    Code.STAGE_NOT_ABOVE: "title",
+    Code.ENDLESS_REPEAT: "starts",
+    Code.ENDLESS_LENGTH: "length",
 }
 """What names something that stands elsewhere → the key or header that it is named by there."""
 
 
-def own(problems: Sequence[Problem], parsed: Parsed) -> tuple[Problem, ...]:
-    """Return the problems that no other one explains, in their order."""
-    broken = set(_broken(problems, parsed))
+def own(
+    problems: Sequence[Problem], files: Sequence[Parsed], missing: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """Return the problems that no other one explains, in their order.
+
+    `files` are the format and its parts, `missing` what of them could not be found.
+    """
+    unclear = any(parsed.unclear for parsed in files)
+    broken = {*_broken(problems, files), *missing}
     return tuple(
         problem
         for problem in problems
-        if problem.code not in _NAMES or not (parsed.unclear or _NAMES[problem.code] in broken)
+        if problem.code not in _NAMES or not (unclear or _NAMES[problem.code] in broken)
     )
 
 
-def _broken(problems: Iterable[Problem], parsed: Parsed) -> Iterable[str]:
+def _broken(problems: Iterable[Problem], files: Sequence[Parsed]) -> Iterable[str]:
     """Return the keys and headers with which something is wrong."""
-    yield from (str(slip.path[0]) for slip in parsed.slips if len(slip.path) in (1, 2))
+    for parsed in files:
+        yield from (str(slip.path[0]) for slip in parsed.slips if len(slip.path) in (1, 2))
     for problem in problems:
         if problem.code not in _NAMES:
             yield str(problem.args.get("nearest", ""))

@@ -498,11 +498,54 @@ def _filled_schema() -> Schema:
     )
 
 
+def _file_name(value: object, code: Code) -> str:
+    """Read the name of a file that lies in the folder of its kind, without folder and ending."""
+    phrase = _line(value)
+    name = plain(phrase).replace(" ", "-")
+    if not _SET.fullmatch(name):
+        raise Wrong(code, value=phrase)
+    return name
+
+
+def _file_name_schema(example: str) -> Schema:
+    """Return the schema of such a name; gaps do not count for its length, as in a `name`."""
+    letter = "[A-Za-z0-9]"
+    pattern = f"{letter}(?:{fragments.GAP}*{letter}){{0,60}}"
+    return fragments.also(fragments.phrase(pattern, example), LINE.schema())
+
+
+def _part(value: object) -> str:
+    return _file_name(value, Code.NOT_A_NAME)
+
+
+def _agreements(value: object) -> tuple[str, ...] | str:
+    """Read the texts themselves, or the name of a list that stands in a file of its own."""
+    if isinstance(value, str):
+        return _file_name(value, Code.NOT_AGREEMENTS)
+    return _AGREEMENTS.read(value)
+
+
+def _agreements_schema() -> Schema:
+    return fragments.either(_file_name_schema("sn"), _AGREEMENTS.schema())
+
+
+def _agreed(value: object) -> tuple[str, ...]:
+    texts = TEXTS.read(value)
+    if not texts:
+        raise Wrong(Code.EMPTY)
+    return texts
+
+
+def _agreed_schema() -> Schema:
+    return fragments.also(TEXTS.schema(), {"minItems": 1})
+
+
 LINE = Reader("line", _line, schema=lambda: fragments.line(LINE_LIMIT))
 FILLED_LINE = Reader("line", _filled_line, schema=_filled_schema)
 WORD = Reader("line", _word, schema=lambda: fragments.line(LINE_LIMIT))
 TEXT = Reader("text", _text, schema=lambda: fragments.text(TEXT_LIMIT, PLACEHOLDERS))
 TEXTS = _list_of(TEXT, "texts")
+_AGREEMENTS = _list_of(TEXT, "agreements")
 LINES = _list_of(LINE, "lines")
 PEOPLE_LIMIT = 999
 ALIASES = _list_of(LINE, "lines", limit=PEOPLE_LIMIT)
@@ -549,11 +592,14 @@ MODE = Field(
     "in person",
     about=N_("Where the group meets; hybrid is some in the room and some online."),
 )
-AGREEMENTS = Field(
+AGREEMENTS: Field[tuple[str, ...] | str] = Field(
     "agreements",
-    TEXTS,
+    Reader("agreements", _agreements, schema=_agreements_schema),
     (),
-    about=N_("What the group has agreed on; one key away all evening."),
+    about=N_(
+        "What the group has agreed on, one key away all evening: a list of texts, or the name of "
+        "a shared list."
+    ),
 )
 NEW_GROUP = Field(
     "new-group",
@@ -835,6 +881,13 @@ SET = Field(
     required=True,
     about=N_("Which milestones: a set of the group's own, or one that ships."),
 )
+PART_FILE = Field(
+    "file",
+    Reader("part", _part, schema=lambda: _file_name_schema("newcomers")),
+    "",
+    required=True,
+    about=N_("The part whose stages stand here: the name of a file in the folder parts."),
+)
 LEVELS = Field(
     "levels",
     _list_of(choice("all", *STEPS), "levels", alone=True),
@@ -940,6 +993,18 @@ RINGS = optional(
     about=N_("Whether a bell sounds when the reminder comes; it is silent unless this asks."),
     otherwise=N_("none"),
 )
+BACK_TO = Field(
+    "back-to",
+    LINE,
+    "",
+    required=True,
+    about=N_("The title of the stage above to go back to."),
+)
+TIMES = optional(
+    "times",
+    number(2, 99),
+    about=N_("How many times the stages run in all; without it, until the next appointment."),
+)
 
 # in a file of milestones, under [milestones] and every [[level]]
 LEVEL_LABEL = Field(
@@ -956,5 +1021,17 @@ UNIT = Field("unit", choice(*UNITS), "", required=True, about=N_("What is counte
 COLOUR = Field("colour", LINE, "", about=N_("The colour of its coin or tag, in a word."))
 YEARLY = Field("yearly", FLAG, False, about=N_("Whether every year that follows counts as well."))
 
+# in a file of a part, under [part], and in one of agreements, under [agreements]
+FILE_NAME = Field("name", LINE, "", about=N_("What the file is called where it is listed."))
+AGREED = Field(
+    "items",
+    Reader("texts", _agreed, schema=_agreed_schema),
+    (),
+    required=True,
+    about=N_("The agreements, each a text of its own."),
+)
+
+PART_FIELDS: tuple[Field[object], ...] = (FILE_NAME, SUMMARY, CREDIT, LICENSE)
+AGREEMENTS_FIELDS: tuple[Field[object], ...] = (FILE_NAME, SUMMARY, AGREED, CREDIT, LICENSE)
 SET_FIELDS: tuple[Field[object], ...] = (NAME, SUMMARY, CREDIT, LICENSE)
 LEVEL_FIELDS: tuple[Field[object], ...] = (LEVEL_LABEL, LEVEL_COUNT, UNIT, COLOUR, YEARLY)

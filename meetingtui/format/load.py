@@ -7,26 +7,29 @@ everything at once and no problem is caused by another.
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from dataclasses import field as made_by
 from typing import cast
 
 from meetingtui.format import fields as f
 from meetingtui.format.causes import own
-from meetingtui.format.companions import Companions, joined
-from meetingtui.format.fields import Field, Values
-from meetingtui.format.kinds import Kind, fields_of_any, kinds
-from meetingtui.format.model import Format, Role, Script, Show, Signal, Stage, Timing
-from meetingtui.format.partners import partners
+from meetingtui.format.companions import LISTS, Companions, Shared, joined, nothing_shared
+from meetingtui.format.fields import Values
+from meetingtui.format.kinds import Kind
+from meetingtui.format.model import Condition, Format, Role, Script, Show, Signal, Stage, Timing
+from meetingtui.format.partners import partners_in_meeting
 from meetingtui.format.places import Path
 from meetingtui.format.problems import Code, Level, Problem, Wrong
+from meetingtui.format.repeats import check_repeats
 from meetingtui.format.roles import language_of, read_roles
+from meetingtui.format.stages import Placed, all_tables, read_stages, stage_tables
+from meetingtui.format.stages import stage_name as stage_name
 from meetingtui.format.tables import Report, Source, read_table, shown
-from meetingtui.format.toml import UNREAD, Unread, decode, parse
+from meetingtui.format.toml import Parsed, decode, parse
 from meetingtui.text.safe import safe_line
 
 VERSION = 1
 """The version of the format language that this program speaks."""
 
-STAGES_LIMIT = 1000
 WHO = ("everyone", "in turn", "newcomers")
 
 # The codes of the Meeting Guide that say how a meeting runs (code4recovery/spec, research:
@@ -44,7 +47,8 @@ class Loaded:
     """What came of a file.
 
     `format` is there if it can run; `draft` whenever the lengths of the plan are known, so that
-    the plan can be checked beside other mistakes.
+    the plan can be checked beside other mistakes, and `places` tells where each of its stages
+    is written.  `shared` are the texts of the parts and agreements that it was read with.
     """
 
     problems: tuple[Problem, ...]
@@ -52,6 +56,8 @@ class Loaded:
     format: Format | None = None
     draft: Format | None = None
     companions: Companions | None = None
+    places: tuple[Placed, ...] = ()
+    shared: Mapping[str, str] = made_by(default_factory=dict)
 
     @property
     def whole(self) -> Format | None:
@@ -61,10 +67,11 @@ class Loaded:
         return joined(self.format, self.companions)
 
 
-def load(data: bytes, file: str) -> Loaded:
+def load(data: bytes, file: str, shared: Shared = nothing_shared) -> Loaded:
     """Read a format from the bytes of a file; `file` names it in problems and tells the language.
 
-    Never raises for anything that a file can hold.
+    `shared` finds the parts that it includes and the agreements that it names.  Never raises for
+    anything that a file can hold.
     """
     file = safe_line(file)
     try:
@@ -74,20 +81,38 @@ def load(data: bytes, file: str) -> Loaded:
     parsed = parse(text)
     source = Source(file, text, parsed.text, parsed.origin)
     report = Report(source)
-    reading = _Reading(report, parsed.table, language_of(file))
+    reading = _Reading(report, parsed.table, language_of(file), shared)
     reading.meant |= parsed.meant
     draft = reading.format()
     report.add_slips(parsed, reading.where)
-    problems = own(report.problems, parsed)
-    complete = draft if report.errors == 0 else None
+    found = _once([*report.problems, *reading.told])
+    problems = own(found, [parsed, *reading.parts], ("answer",) if reading.incomplete else ())
+    complete = None if any(problem.level is Level.ERROR for problem in found) else draft
     whole = not parsed.unclear and all(slip.path for slip in parsed.slips)
-    plannable = whole and not any(_unplannable(problem) for problem in problems)
-    return Loaded(problems, source, complete, draft if plannable else None)
+    # Though it may be told by another, a file that nothing can be planned of stays one.
+    lost = any(problem.code in _PLAN_CODES for problem in found)
+    plannable = whole and not (lost or reading.incomplete or any(map(_unplannable, problems)))
+    return Loaded(
+        problems,
+        source,
+        complete,
+        draft if plannable else None,
+        places=tuple(reading.places),
+        shared=reading.texts,
+    )
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """Leave out what a part that is included in several places brings with it again."""
+    return list({problem.key: problem for problem in problems}.values())
 
 
 # A mistake in one of these, or in what may have been meant as one, leaves the times unknown.
 _PLAN_KEYS = frozenset(
-    {"length", "starts", "kind", "when", "mode", "attendance", "meeting", "stage"}
+    {
+        *("length", "starts", "kind", "when", "mode", "attendance", "meeting", "stage"),
+        *("back-to", "times"),
+    }
 )
 _PLAN_CODES = frozenset(
     {
@@ -99,6 +124,13 @@ _PLAN_CODES = frozenset(
         Code.TOO_MANY_STAGES,
         Code.NOT_A_TABLE,
         Code.NOT_A_LIST_OF_TABLES,
+        Code.UNKNOWN_STAGE,
+        Code.STAGE_NOT_ABOVE,
+        Code.STAGES_ALIKE,
+        Code.REPEATS_OVERLAP,
+        Code.APPOINTMENT_REPEATED,
+        Code.ENDLESS_REPEAT,
+        Code.ENDLESS_LENGTH,
     }
 )
 
@@ -114,10 +146,18 @@ def _unplannable(problem: Problem) -> bool:
 class _Reading:
     """One pass over the table of a file."""
 
-    def __init__(self, report: Report, table: Mapping[str, object], language: str) -> None:
+    def __init__(
+        self, report: Report, table: Mapping[str, object], language: str, shared: Shared
+    ) -> None:
         self.report = report
         self.table = table
         self.language = language
+        self.shared = shared
+        self.places: list[Placed] = []  # of the stages that were read, one each
+        self.told: list[Problem] = []  # of the files that are shared
+        self.parts: list[Parsed] = []
+        self.texts: dict[str, str] = {}
+        self.incomplete = False  # a part is missing, or some of it
         self.meant: set[str] = set()  # headers and keys of [meeting] that stand there misspelt
 
     def format(self) -> Format | None:
@@ -139,7 +179,7 @@ class _Reading:
             people=meeting[f.PEOPLE],
             attendance=meeting[f.ATTENDANCE],
             mode=meeting[f.MODE],
-            agreements=meeting[f.AGREEMENTS],
+            agreements=self._agreements(meeting[f.AGREEMENTS]),
             new_group=meeting[f.NEW_GROUP],
             look=meeting[f.LOOK],
             fellowship=meeting[f.FELLOWSHIP],
@@ -149,7 +189,17 @@ class _Reading:
             language=self.language,
             reminders=_by_time(stage for stage in stages if stage.reminds),
             before=_by_time(stage for stage in stages if stage.timing.lead is not None),
+            timeless=self._timeless(meeting, stages),
         )
+
+    def _timeless(self, meeting: Values, stages: Sequence[Stage]) -> bool:
+        """Tell whether the file shows no clock and says of nothing how long it takes."""
+        said = f.MEETING_LENGTH in meeting or any(
+            {f.LENGTH.key, f.STARTS.key} & at.written.table.keys()
+            for at in self.places
+            if not at.written.ahead
+        )
+        return not said and all(stage.timing.show is Show.NONE for stage in stages)
 
     def where(self, path: Path) -> str:
         """Name the table that a path leads into."""
@@ -175,7 +225,7 @@ class _Reading:
         for key, value in self.table.items():
             if key in ("meeting", "roles", "stage"):
                 continue
-            if isinstance(value, dict) or (isinstance(value, list) and _all_tables(value)):
+            if isinstance(value, dict) or (isinstance(value, list) and all_tables(value)):
                 meant = self.report.nearest(key, ("meeting", "roles", "stage"))
                 self.report.add(Code.UNKNOWN_TABLE, (key,), key=shown(key), nearest=meant)
                 self.meant.add(meant)
@@ -196,6 +246,22 @@ class _Reading:
             self.report, value, f.MEETING_FIELDS, ("meeting",), "[meeting]", self.meant
         )
 
+    def _agreements(self, agreed: tuple[str, ...] | str) -> tuple[str, ...]:
+        """Return the agreements; where a list is named, those that stand in its file."""
+        if not isinstance(agreed, str):
+            return agreed
+        from meetingtui.format.agreements import load_agreements  # few formats share a list
+
+        try:
+            found = self.shared(LISTS, agreed, self.language)
+        except Wrong as wrong:
+            self.report.add_wrong(wrong, ("meeting", "agreements"), "[meeting]", "agreements")
+            return ()
+        loaded = load_agreements(found.data, found.file)
+        self.told += loaded.problems
+        self.texts[f"{LISTS}/{agreed}"] = loaded.text
+        return loaded.items
+
     def _types(self, meeting: Values) -> None:
         for index, code in enumerate(meeting[f.TYPES]):
             if code not in MEETING_TYPES:
@@ -203,52 +269,74 @@ class _Reading:
                 self.report.add(Code.UNKNOWN_TYPE, path, "[meeting]", at_value=True, value=code)
 
     def _stages(self, meeting: Values, roles: Mapping[str, Role]) -> tuple[Stage, ...]:
-        tables = self.table.get("stage")
-        if tables is None or tables == []:
-            if "stage" not in self.meant:
-                self.report.add(Code.NO_STAGES, ("meeting",))
-            return ()
-        if not isinstance(tables, list) or not _all_tables(tables):
-            self.report.add(Code.NOT_A_LIST_OF_TABLES, ("stage",), key="stage")
-            return ()
-        if len(tables) > STAGES_LIMIT:
-            self.report.add(Code.TOO_MANY_STAGES, ("stage", STAGES_LIMIT), limit=STAGES_LIMIT)
-            return ()
-        answers = self._answers(tables)
-        read = [
-            self._stage(number, table, meeting, roles, answers)
-            for number, table in enumerate(tables)
-        ]
+        placed = self._placed()
+        answers = self._answers(placed)
+        read: list[Stage | None] = []
+        for number, at in enumerate(placed):
+            for include in at.begins:
+                self._conditions(include, number, answers)
+            stage = self._stage(number, at, meeting, roles, answers)
+            read.append(stage)
+            if stage is not None:
+                self.places.append(at)
         stages = tuple(stage for stage in read if stage is not None)
-        if len(stages) == len(tables) and all(stage.aside for stage in stages):
+        if placed and len(stages) == len(placed) and all(stage.aside for stage in stages):
             self.report.add(Code.ONLY_ASIDE, ("stage", 0))
+        check_repeats(self.report, placed, read)
         return stages
 
-    def _answers(self, tables: Sequence[Mapping[str, object]]) -> Mapping[str, int]:
+    def _placed(self) -> list[Placed]:
+        """Return the stages as they are written, those of parts in the place of the includes."""
+        tables = stage_tables(self.report, self.table, self.meant, ("meeting",))
+        written = read_stages(self.report, tables)
+        source = self.report.source
+        if not any(stage.kind and stage.kind.includes for stage in written):
+            return [Placed(stage, source) for stage in written]
+        from meetingtui.format.parts import Including  # most formats include nothing
+
+        including = Including(self.shared, self.language)
+        placed = including.place(source, written)
+        self.told += including.problems
+        self.parts += including.parsed
+        self.texts |= including.texts
+        self.incomplete = including.incomplete
+        return placed
+
+    def _answers(self, placed: Sequence[Placed]) -> Mapping[str, int]:
         """Return the names of what the stages find out, and the first stage that asks for each."""
         asked: dict[str, int] = {}
-        for number, table in enumerate(tables):
+        for number, at in enumerate(placed):
+            table = at.written.table
             with suppress(Wrong):  # reported with the other values of the stage
                 if "answer" in table:
                     asked.setdefault(f.ANSWER_NAME.read(table["answer"]), number)
         return asked
 
-    def _conditions(
-        self, values: Values, number: int, answers: Mapping[str, int], where: str, before: bool
-    ) -> None:
+    def _conditions(self, at: Placed, number: int, answers: Mapping[str, int]) -> None:
         """Report each condition that waits for an answer which no earlier stage finds out.
 
-        What stands `before` the meeting waits for none: then nobody has asked for anything.
+        `number` counts the stages of the meeting, those of parts among them.  What stands before
+        the meeting waits for no answer: then nobody has asked for anything.
         """
-        for index, condition in enumerate(values[f.WHEN]):
-            if condition.answer and before:
-                path = ("stage", number, "when", index)
-                args = {"key": "when", "value": condition.name}
-                self.report.add(Code.ANSWER_BEFORE_START, path, where, at_value=True, **args)
-                continue
-            if condition.answer and answers.get(condition.name, number) >= number:
-                path = ("stage", number, "when", index)
-                known = [name for name, asked in answers.items() if asked < number]
+        if at.written.ahead:
+            for index, condition in enumerate(at.when):
+                if condition.answer:
+                    path = (*at.path, "when", index)
+                    args = {"key": "when", "value": condition.name}
+                    code = Code.ANSWER_BEFORE_START
+                    self.report.add(code, path, at.where, at_value=True, **args)
+            return
+        waiting: list[tuple[int, Condition]] = [
+            (index, condition)
+            for index, condition in enumerate(at.written.values[f.WHEN])
+            if condition.answer and answers.get(condition.name, number) >= number
+        ]
+        if waiting:
+            known = [name for name, asked in answers.items() if asked < number]
+            listed = ", ".join((*known, *f.CONDITION_FORMS))
+            where = at.where
+            for index, condition in waiting:
+                path = (*at.path, "when", index)
                 self.report.add(
                     Code.UNKNOWN_ANSWER if condition.name not in answers else Code.ANSWER_LATER,
                     path,
@@ -256,38 +344,35 @@ class _Reading:
                     at_value=True,
                     key="when",
                     value=condition.name,
-                    known=", ".join((*known, *f.CONDITION_FORMS)),
+                    known=listed,
                 )
 
     def _stage(
         self,
         number: int,
-        table: Mapping[str, object],
+        at: Placed,
         meeting: Values,
         roles: Mapping[str, Role],
         answers: Mapping[str, int],
     ) -> Stage | None:
-        path: Path = ("stage", number)
-        where = stage_name(table, number)
-        kind = self._kind(table, path, where)
-        fields = kind.fields if kind else fields_of_any()
-        unknown = () if kind else {field.key for field in fields if field is not f.KIND}
-        before = len(self.report.problems)
-        values = read_table(self.report, table, fields, path, where, meant=unknown)
+        """Return a stage, with what only the whole format tells checked.
+
+        What a stage of a part asks of the format is told at the include: it is there that a role
+        or an answer is missing, and the part may be one that ships.
+        """
+        kind, values, parts = at.written.kind, at.written.values, at.written.parts
         if kind is None:  # and so nobody knows which keys it would need
             return None
-        parts = kind.build(values)
-        self._misfits(kind, values, table, path, where, self.report.problems[before:])
-        starts = self._starts(values, kind, parts.reminds, path, where)
-        ahead = starts is not None and starts.before_start
-        self._useless(values, (*kind.without, *(_NOT_BEFORE if ahead else ())), path, where)
-        self._conditions(values, number, answers, where, ahead)
-        if parts.handover and parts.handover.role not in roles:
+        path, where = at.path, at.where
+        starts, ahead = at.written.starts, at.written.ahead
+        self._conditions(at, number, answers)
+        if parts.handover and (role := parts.handover.role) not in roles:
             known = ", ".join(roles)
-            self.report.add(Code.UNKNOWN_ROLE, (*path, "role"), where, at_value=True, known=known)
-        for code, key, args in partners(parts, values, meeting[f.MODE]):
-            here = key in table
-            self.report.add(code, (*path, key) if here else path, where, at_value=here, **args)
+            self.report.add(
+                Code.UNKNOWN_ROLE, (*path, "role"), where, at_value=True, value=role, known=known
+            )
+        for code, key, args in partners_in_meeting(parts, meeting[f.MODE]):
+            self.report.add_partner(code, path, where, at.written.table, key, args)
         return Stage(
             kind=kind.name,
             title=values[f.TITLE] or kind.titles[self.language],
@@ -319,73 +404,13 @@ class _Reading:
             recess=parts.recess,
             topics=parts.topics,
             bookmark=parts.bookmark,
-            when=values[f.WHEN],
-            optional=values[f.OPTIONAL],
+            when=at.when,
+            optional=at.optional,
             decision=parts.decision,
             reminds=parts.reminds,
-            table=number,
+            repeat=parts.repeat,
+            table=len(self.places),
         )
-
-    def _misfits(
-        self,
-        kind: Kind,
-        values: Values,
-        table: Mapping[str, object],
-        path: Path,
-        where: str,
-        found: Sequence[Problem],
-    ) -> None:
-        """Report the keys of a stage that do not go together.
-
-        Not while one of them could not be read, or may be meant by a word that is not known:
-        then nobody knows what stands there.
-        """
-        own = {field.key for field in kind.own}
-        named = {problem.args.get(name) for problem in found for name in ("key", "nearest")}
-        unread = any(key.startswith(UNREAD) or isinstance(v, Unread) for key, v in table.items())
-        if unread or own & named:
-            return
-        for code, key, args in kind.misfits(values):
-            line, column = self.report.source.at((*path, key))
-            file = self.report.source.file
-            self.report.problems.append(Problem(code, file, line, column, where, args))
-
-    def _starts(
-        self, values: Values, kind: Kind, reminds: bool, path: Path, where: str
-    ) -> f.Appointment | None:
-        """Return when a stage starts; before the start of the meeting only what may be there."""
-        starts = values[f.STARTS]
-        if starts is None or not starts.before_start or kind.before:
-            return starts
-        code = Code.BEFORE_END_ONLY if reminds else Code.BEFORE_START
-        self.report.add(code, (*path, "starts"), where, at_value=True, key="starts")
-        return None
-
-    def _useless(
-        self, values: Values, fields: Sequence[Field[object]], path: Path, where: str
-    ) -> None:
-        """Report each key that means nothing in what takes no time of the meeting."""
-        for field in fields:
-            if field in values:
-                self.report.add(Code.TAKES_NO_TIME, (*path, field.key), where, key=field.key)
-
-    def _kind(self, table: Mapping[str, object], path: Path, where: str) -> Kind | None:
-        try:
-            name = f.KIND.reader.read(table.get("kind"))
-        except Wrong:
-            return None  # reported with the other values of the stage
-        kind = kinds().get(name)
-        if kind is None:
-            self.report.add(
-                Code.UNKNOWN_KIND,
-                (*path, "kind"),
-                where,
-                at_value=True,
-                value=str(table["kind"]).strip(),
-                nearest=self.report.nearest(name, kinds()),
-                known=", ".join(kinds()),
-            )
-        return kind
 
     def _who(
         self,
@@ -401,7 +426,9 @@ class _Reading:
         if who in roles or who in others:
             return who
         known = ", ".join((*roles, *others))
-        self.report.add(Code.UNKNOWN_WHO, (*path, "who"), where, at_value=True, known=known)
+        self.report.add(
+            Code.UNKNOWN_WHO, (*path, "who"), where, at_value=True, value=who, known=known
+        )
         return "chair"
 
 
@@ -418,6 +445,9 @@ def _bell(values: Values, meeting: Values, kind: Kind, reminds: bool) -> frozens
         return _first_given(values[f.BELL], _NO_BELL)
     if f.BELL not in values and meeting[f.BELL] == _NO_BELL:  # silence in all of the meeting
         return _NO_BELL
+    unseen = meeting[f.CLOCK] == "none" and not values[f.CLOCK]
+    if unseen and values[f.LENGTH] is None:  # no bell of a kind's own by a clock nobody thinks of
+        return _first_given(values[f.BELL], meeting[f.BELL], _NO_BELL)
     return _first_given(values[f.BELL], kind.bell or None, meeting[f.BELL], _NO_BELL)
 
 
@@ -429,22 +459,6 @@ def _show(values: Values, meeting: Values, kind: Kind) -> Show:
     return kind.show or Show(meeting[f.CLOCK] or "down")
 
 
-_NOT_BEFORE: tuple[Field[object], ...] = (f.LENGTH, f.OPTIONAL, f.REPLIES, f.WARN, f.BELL, f.CLOCK)
-"""What means nothing in a list that is seen to before the start."""
-
-
 def _by_time(stages: Iterable[Stage]) -> tuple[Stage, ...]:
     """Return stages in the order in which they come: those that count back from most first."""
     return tuple(sorted(stages, key=lambda stage: -(stage.timing.lead or stage.timing.starts or 0)))
-
-
-def _all_tables(items: Sequence[object]) -> bool:
-    return bool(items) and all(isinstance(item, dict) for item in items)
-
-
-def stage_name(table: Mapping[str, object], number: int) -> str:
-    """Name a stage in a problem: by its title as its writer wrote it, else by its number."""
-    title = table.get("title")
-    if isinstance(title, str) and title.strip():
-        return f'"{safe_line(title.strip()[: f.LINE_LIMIT])}"'
-    return f"[[stage]] {number + 1}"

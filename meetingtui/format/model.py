@@ -256,6 +256,17 @@ class Topics:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """Back to the stage of a title, as in music: so many times in all.
+
+    `times` None means until the next appointment.
+    """
+
+    back_to: str
+    times: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """One stage of a meeting; or what has none of its time: a reminder, a list before the start.
 
@@ -280,6 +291,7 @@ class Stage:
     optional: bool = False
     decision: Decision | None = None
     reminds: bool = False
+    repeat: Repeat | None = None
     table: int = 0
 
     @property
@@ -308,6 +320,8 @@ class Format:
 
     `stages` are what the meeting steps through.  `reminders` come while they run, and `before`
     holds the lists that are seen to before the start; each is in the order of its times.
+    It is `timeless` where no clock is shown and nothing has a length: then nobody has said how
+    long anything takes, and no number is told that nobody has said.
     """
 
     name: str
@@ -328,6 +342,7 @@ class Format:
     language: str = "en"
     reminders: tuple[Stage, ...] = ()
     before: tuple[Stage, ...] = ()
+    timeless: bool = False
 
     @property
     def chair(self) -> Role:

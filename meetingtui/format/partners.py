@@ -15,15 +15,21 @@ Found = tuple[Code, str, dict[str, str | int]]
 """What is wrong, the key at which it stands, and what its words are filled in with."""
 
 
-def partners(parts: Components, values: Values, mode: str) -> Iterator[Found]:
-    """Yield what does not go together in a stage that could be read; `mode` is the meeting's."""
+def partners(parts: Components, values: Values) -> Iterator[Found]:
+    """Yield what does not go together in a stage that could be read, whatever its format is."""
     if parts.turns is not None:
-        yield from _turns(parts.turns, values, mode)
+        yield from _turns(parts.turns, values)
     if parts.pairs is not None:
         yield from _pairs(parts.pairs, values)
 
 
-def _turns(turns: Turns, values: Values, mode: str) -> Iterator[Found]:
+def partners_in_meeting(parts: Components, mode: str) -> Iterator[Found]:
+    """Yield what of a stage does not go together with the meeting's `mode`."""
+    if parts.turns is not None and parts.turns.order == SIDED and mode != "hybrid":
+        yield Code.NO_SCREEN, "order", {}
+
+
+def _turns(turns: Turns, values: Values) -> Iterator[Found]:
     order = turns.order
     if f.WAY in values and order != "circle":
         yield Code.NEEDS_ORDER, "direction", _named("direction", order, "circle")
@@ -33,8 +39,6 @@ def _turns(turns: Turns, values: Values, mode: str) -> Iterator[Found]:
         yield Code.ONE_QUESTION, "prompt", {"value": order}
     if values[f.WHO] == "newcomers" and not turns.open and order != BY_ROLE:
         yield Code.KEPT_FOR_NOBODY, "who", {"value": order}
-    if order == SIDED and mode != "hybrid":
-        yield Code.NO_SCREEN, "order", {}
 
 
 def _named(key: str, order: str, known: str) -> dict[str, str | int]:

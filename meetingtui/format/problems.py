@@ -76,11 +76,13 @@ class Code(Enum):
     TOO_MANY_STAGES = "too-many-stages"
     OUTSIDE = "outside"
     UNKNOWN_TABLE = "unknown-table"
+    NO_PLACE = "no-place"
     NOT_A_TABLE = "not-a-table"
     NOT_A_LIST_OF_TABLES = "not-a-list-of-tables"
     # keys
     UNKNOWN_KEY = "unknown-key"
     MISPLACED_KEY = "misplaced-key"
+    NOT_IN_INCLUDE = "not-in-include"
     MISSING_KEY = "missing-key"
     UNKNOWN_KIND = "unknown-kind"
     # values
@@ -112,10 +114,24 @@ class Code(Enum):
     UNKNOWN_SET = "unknown-set"
     BROKEN_SET = "broken-set"
     NO_LEVELS = "no-levels"
+    NOT_A_NAME = "not-a-name"
+    NOT_AGREEMENTS = "not-agreements"
+    UNKNOWN_PART = "unknown-part"
+    PART_CIRCLE = "part-circle"
+    TOO_MANY_PARTS = "too-many-parts"
+    UNKNOWN_AGREEMENTS = "unknown-agreements"
+    NO_AGREEMENTS = "no-agreements"
     NOT_A_TEXT = "not-a-text"
     A_LINK = "a-link"
     UNKNOWN_WHO = "unknown-who"
     UNKNOWN_ROLE = "unknown-role"
+    UNKNOWN_STAGE = "unknown-stage"
+    STAGE_NOT_ABOVE = "stage-not-above"
+    STAGES_ALIKE = "stages-alike"
+    ENDLESS_REPEAT = "endless-repeat"
+    ENDLESS_LENGTH = "endless-length"
+    REPEATS_OVERLAP = "repeats-overlap"
+    APPOINTMENT_REPEATED = "appointment-repeated"
     UNKNOWN_PLACEHOLDER = "unknown-placeholder"
     UNKNOWN_TYPE = "unknown-type"
     # two keys that do not go together
@@ -145,18 +161,17 @@ class Code(Enum):
     UNUSED_TIME = "unused-time"
     NO_TIME_TO_SHARE = "no-time-to-share"
     UNPROTECTED_END = "unprotected-end"
+    # twins: one format in two languages
+    TWIN_KINDS = "twin-kinds"
+    TWIN_STAGES = "twin-stages"
+    TWIN_LENGTHS = "twin-lengths"
 
 
 WARNINGS = frozenset(
     {
-        Code.UNUSED_TIME,
-        Code.UNPROTECTED_END,
-        Code.UNKNOWN_TYPE,
-        Code.NO_FORMATS,
-        Code.IDLE_KEY,
-        Code.ONE_QUESTION,
-        Code.KEPT_FOR_NOBODY,
-        Code.NO_SCREEN,
+        *(Code.UNUSED_TIME, Code.UNPROTECTED_END, Code.UNKNOWN_TYPE, Code.NO_FORMATS),
+        *(Code.IDLE_KEY, Code.ONE_QUESTION, Code.KEPT_FOR_NOBODY, Code.NO_SCREEN),
+        *(Code.TWIN_KINDS, Code.TWIN_STAGES, Code.TWIN_LENGTHS),
     }
 )
 """The codes that leave a format able to run."""
@@ -180,6 +195,12 @@ class Problem:
     def level(self) -> Level:
         """Return error or warning; it depends on the code alone."""
         return Level.WARNING if self.code in WARNINGS else Level.ERROR
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return what is the same in the same problem told twice."""
+        args = tuple(sorted(self.args.items()))
+        return (self.code, self.file, self.line, self.column, self.where, args)
 
 
 class Wrong(Exception):

@@ -13,9 +13,10 @@ from meetingtui.format import fragments
 from meetingtui.format.fields import Field
 from meetingtui.format.fragments import Schema
 from meetingtui.format.kinds import Kind, kinds
-from meetingtui.format.load import STAGES_LIMIT, VERSION
+from meetingtui.format.load import VERSION
 from meetingtui.format.problems import Wrong
 from meetingtui.format.sets import LEVELS_LIMIT
+from meetingtui.format.stages import STAGES_LIMIT
 from meetingtui.text.messages import N_
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -31,14 +32,14 @@ HEADERS: Mapping[str, str] = {
     "[[stage]]": N_("One stage of the meeting; the stages follow one another as they stand here."),
     "[milestones]": N_("What the set of milestones is called, and where it comes from."),
     "[[level]]": N_("One milestone; they are called in the order in which they stand here."),
+    "[part]": N_("What the part is called, and where it comes from."),
+    "[agreements]": N_("What the shared list of agreements is called, and the agreements."),
 }
 """Every header that a file may have, as it is written, and what stands below it."""
 
 
 def format_schema(say: Say) -> Schema:
     """Return the schema of a format."""
-    everywhere = _shared()
-    stages = [_stage(kind, everywhere, say) for kind in kinds().values()]
     return {
         "$schema": DRAFT,
         "title": say(N_("A format of meetingtui")),
@@ -46,15 +47,39 @@ def format_schema(say: Say) -> Schema:
             {
                 "meeting": _table(f.MEETING_FIELDS, say(HEADERS["[meeting]"]), say),
                 "roles": _roles(say),
-                "stage": _list(stages, STAGES_LIMIT, say(HEADERS["[[stage]]"])),
+                "stage": _stages(say),
             },
             ("meeting", "stage"),
         ),
         "definitions": {
             **fragments.DEFINITIONS,
             "role": _table(f.ROLE_FIELDS, say(HEADERS["[roles.NAME]"]), say),
-            **{name: _key(field, say) for field, name in everywhere.items()},
+            **_shared_keys(say),
         },
+    }
+
+
+def part_schema(say: Say) -> Schema:
+    """Return the schema of a part: the stages that formats include."""
+    return {
+        "$schema": DRAFT,
+        "title": say(N_("A part of a meeting for meetingtui")),
+        **_object(
+            {"part": _table(f.PART_FIELDS, say(HEADERS["[part]"]), say), "stage": _stages(say)},
+            ("stage",),
+        ),
+        "definitions": {**fragments.DEFINITIONS, **_shared_keys(say)},
+    }
+
+
+def agreements_schema(say: Say) -> Schema:
+    """Return the schema of a list of agreements that formats share."""
+    items = _table(f.AGREEMENTS_FIELDS, say(HEADERS["[agreements]"]), say)
+    return {
+        "$schema": DRAFT,
+        "title": say(N_("A list of agreements for meetingtui")),
+        **_object({"agreements": items}, ("agreements",)),
+        "definitions": fragments.DEFINITIONS,
     }
 
 
@@ -79,6 +104,8 @@ def set_schema(say: Say) -> Schema:
 SCHEMAS: Mapping[str, Callable[[Say], Schema]] = {
     "format": format_schema,
     "milestones": set_schema,
+    "part": part_schema,
+    "agreements": agreements_schema,
 }
 """Every sort of file that there is a schema of."""
 
@@ -142,6 +169,17 @@ def _shared() -> Mapping[Field[object], str]:
         same = [name for name in names.values() if name.rstrip("0123456789") == field.key]
         names[field] = f"{field.key}{len(same) + 1}" if same else field.key
     return names
+
+
+def _shared_keys(say: Say) -> Schema:
+    """Return the definitions of the keys that several kinds have, by their names."""
+    return {name: _key(field, say) for field, name in _shared().items()}
+
+
+def _stages(say: Say) -> Schema:
+    everywhere = _shared()
+    stages = [_stage(kind, everywhere, say) for kind in kinds().values()]
+    return _list(stages, STAGES_LIMIT, say(HEADERS["[[stage]]"]))
 
 
 def _stage(kind: Kind, everywhere: Mapping[Field[object], str], say: Say) -> Schema:

@@ -87,6 +87,20 @@ class Report:
         args = {"key": key, **wrong.args_by_name}
         self.problems.append(Problem(wrong.code, self.source.file, line, column, where, args))
 
+    def add_partner(
+        self,
+        code: Code,
+        path: Path,
+        where: str,
+        table: Mapping[str, object],
+        key: str,
+        args: Mapping[str, str | int],
+    ) -> None:
+        """Note what is wrong with a key beside others: at its value, or at the header without."""
+        here = key in table
+        line, column = self.source.at((*path, key) if here else path, value=here)
+        self.problems.append(Problem(code, self.source.file, line, column, where, args))
+
     def add_slips(self, parsed: Parsed, where: Callable[[Path], str]) -> None:
         """Note what is wrong with the TOML of a file; `where` names a table by its path."""
         for slip in parsed.slips:
@@ -172,6 +186,9 @@ def _unknown(report: Report, key: str, path: Path, where: str, by_key: Mapping[s
     """Report a key that does not belong where it stands; returns the one that was meant."""
     here = CALLED_HERE.get(plain(key)) in by_key or _hyphened(key) in by_key
     if belongs := "" if here else _belongs(key):
+        if belongs == OF_EVERY_STAGE and path[0] == "stage":  # but not of one of this kind
+            report.add(Code.NOT_IN_INCLUDE, path, where, key=shown(key))
+            return ""
         report.add(Code.MISPLACED_KEY, path, where, key=shown(key), belongs=belongs)
         return ""
     meant = report.nearest(key, by_key)
@@ -189,6 +206,9 @@ def _belongs(key: str) -> str:
     return _homes().get(_hyphened(key), "")
 
 
+OF_EVERY_STAGE = "[[stage]]"
+
+
 @cache
 def _homes() -> Mapping[str, str]:
     kinds_of: dict[str, list[str]] = {}
@@ -199,4 +219,4 @@ def _homes() -> Mapping[str, str]:
     for own in f.ROLE_FIELDS:  # a stage and a role may both have a key of one name
         homes[own.key] = ", ".join(filter(None, ("[roles.…]", homes.get(own.key))))
     homes |= {field.key: "[meeting]" for field in f.MEETING_FIELDS}
-    return homes | {field.key: "[[stage]]" for field in f.EVERY_STAGE}
+    return homes | {field.key: OF_EVERY_STAGE for field in f.EVERY_STAGE}

@@ -60,6 +60,8 @@ class Shape:
 
 FORMAT = Shape({"meeting": 1, "roles": 1, "stage": 2}, "stage", "kind")
 SET = Shape({"milestones": 1, "level": 2}, "level", "count")
+PART = Shape({"part": 1, "stage": 2}, "stage", "kind")
+AGREEMENTS = Shape({"agreements": 1}, "", "")
 
 
 @dataclass(frozen=True, slots=True)

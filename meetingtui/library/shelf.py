@@ -5,9 +5,10 @@ the twin in the reader's language.  What looks like a path is a path.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
-from meetingtui.format.companions import SETS
+from meetingtui.format.companions import FOLDERS
 from meetingtui.format.problems import Code, Problem
 from meetingtui.format.roles import LANGUAGES
 from meetingtui.format.toml import SIZE_LIMIT
@@ -36,6 +37,7 @@ class Entry:
     path: Path
 
 
+@cache
 def shipped_folder() -> Path:
     """Return the folder of the formats that ship: inside the package, or beside it in a checkout.
 
@@ -49,7 +51,7 @@ def shipped_folder() -> Path:
 def shelf(folder: Path | None = None) -> tuple[Entry, ...]:
     """Return every format on the shelf, in the order of their names."""
     files = sorted((folder or shipped_folder()).rglob(f"*{ENDING}"))
-    aside = (SETS, EXAMPLES)
+    aside = FOLDERS | {EXAMPLES}
     return tuple(_entry(path) for path in files if path.parent.name not in aside and path.is_file())
 
 

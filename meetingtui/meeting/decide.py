@@ -8,11 +8,11 @@ from meetingtui.format.model import SILENT, Decision, Turns
 from meetingtui.meeting import aloud, pairs, topics
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
-from meetingtui.meeting.conditions import applies, circumstances
 from meetingtui.meeting.decisions import stepped
 from meetingtui.meeting.evolve import evolve
 from meetingtui.meeting.extending import all_given, given, to_give
 from meetingtui.meeting.helm import heirs, passing, with_holder
+from meetingtui.meeting.laps import began_again, choice, first_of, lap_before
 from meetingtui.meeting.reminders import standing
 from meetingtui.meeting.reserved import heard_tonight
 from meetingtui.meeting.setup import SOMEBODY
@@ -96,6 +96,7 @@ class No(Enum):
     ALL_GIVEN = "all-given"
     MORE_THAN_HERE = "more-than-here"
     NO_REMINDER = "no-reminder"
+    NOTHING_TO_REPEAT = "nothing-to-repeat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
         case c.Adjust(delta):
             return _adjust(state, delta, at)
         case c.Skip():
-            if not (state.current.optional or may_stop(state)):
+            if not (state.current.optional or may_stop(state) or choice(state, at)):
                 raise _Refused(No.NOT_OPTIONAL)
             return _following_stage(state, at)
         case c.Jump(stage):
@@ -212,6 +213,8 @@ def _decide(state: State, command: c.Command, at: int) -> e.Event:
 def _next(state: State, at: int) -> e.Event:
     if state.stage < 0:
         return _following_stage(state, at)
+    if (offered := choice(state, at)) and offered.again:
+        return _again(state, offered.stage, at)
     turns, round = state.current.turns, state.run.round
     if turns and round and round.current and round.current.phase + 1 < len(phases(turns)):
         return e.PhaseStarted(at)
@@ -281,12 +284,7 @@ def _next_open(state: State, round: Round, at: int) -> e.Event:
 
 def following_stage(state: State, at: int) -> int | None:
     """Return the stage that comes after this one tonight, or None if this is the last."""
-    left = max(0, state.end - at) // SECOND
-    attendance = state.setup.kind_of_meeting
-    series = state.setup.series
-    known = circumstances(state.format, state.count, left, attendance, state.answers, series)
-    stages = range(state.stage + 1, len(state.format.stages))
-    return next((i for i in stages if applies(state.format.stages[i], known)), None)
+    return first_of(state, range(state.stage + 1, len(state.format.stages)), at)
 
 
 def _following_stage(state: State, at: int) -> e.Event:
@@ -294,13 +292,20 @@ def _following_stage(state: State, at: int) -> e.Event:
     return e.Ended(at) if stage is None else _enter(state, stage, at)
 
 
-def _enter(state: State, stage: int, at: int) -> e.Event:
-    if stage in state.runs:
+def _enter(state: State, stage: int, at: int, again: int | None = None) -> e.Event:
+    if stage in state.runs and again is None:
         return e.StageResumed(at, stage)
-    length, until = entering(state, stage, at)
+    length, until = entering(state, stage, at, again)
     helm = passing(state, state.format.stages[stage]) if state.stage >= 0 else ()
-    with_helm = replace(state, holders={**state.holders, **dict(helm)})
-    return e.StageEntered(at, stage, length, until, _line(with_helm, stage), helm)
+    there = state if again is None else began_again(state, again)
+    with_helm = replace(there, holders={**there.holders, **dict(helm)})
+    return e.StageEntered(at, stage, length, until, _line(with_helm, stage), helm, again)
+
+
+def _again(state: State, stage: int | None, at: int) -> e.Event:
+    if stage is None:
+        raise _Refused(No.NOTHING_TO_REPEAT)
+    return _enter(state, stage, at, again=state.stage)
 
 
 def _line(state: State, stage: int) -> tuple[int, ...]:
@@ -333,6 +338,8 @@ def _back(state: State, at: int) -> e.Event:
         return e.SlotTakenBack(at)
     if state.run.aloud and (turned := aloud.turned_back(state, state.run.aloud, at)):
         return turned
+    if (repeat := lap_before(state)) is not None:
+        return e.StageResumed(at, repeat, lap_before=True)
     before = [stage for stage in state.runs if stage < state.stage]
     if not before:
         raise _Refused(No.NOTHING_BEFORE)
@@ -428,6 +435,8 @@ def _another_lap(state: State, at: int) -> e.Event:
         if taken := topics.take_next(state, at):
             return taken
         raise _Refused(No.NO_SUCH_TOPIC)
+    if offered := choice(state, at):
+        return _again(state, offered.stage, at)
     turns, round = state.current.turns, _turns(state)
     if turns and turns.open and not state.current.levels:  # one more, though the time is used
         seat = round.line[0] if round.line else SOMEBODY

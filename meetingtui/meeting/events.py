@@ -28,7 +28,8 @@ class StageEntered:
     """A stage began or was come back to.
 
     `length` is what it has, `until` the end of its part.  `line` is the order of a round that
-    begins here.  `helm` tells the roles that pass on by themselves with this stage.
+    begins here.  `helm` tells the roles that pass on by themselves with this stage.  `again` is
+    the repeat that led back here, if one did: then all stages of its loop begin anew.
     """
 
     at: int
@@ -37,14 +38,19 @@ class StageEntered:
     until: int
     line: tuple[int, ...] = ()
     helm: tuple[tuple[str, int | None], ...] = ()
+    again: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StageResumed:
-    """The chair went back to a stage that had already run; its clock goes on."""
+    """The chair went back to a stage that had already run; its clock goes on.
+
+    With `lap_before` it is the repeat that led into this lap, and the lap before is there again.
+    """
 
     at: int
     stage: int
+    lap_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

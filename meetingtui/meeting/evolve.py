@@ -9,6 +9,7 @@ from meetingtui.meeting import aloud, pairs, topics
 from meetingtui.meeting import events as e
 from meetingtui.meeting.conditions import Circumstances
 from meetingtui.meeting.helm import handed, having, spoke_first, taken_up
+from meetingtui.meeting.laps import began_again, went_back
 from meetingtui.meeting.plan import Plan, expected, lay
 from meetingtui.meeting.setup import nameless
 from meetingtui.meeting.sides import aligned
@@ -52,8 +53,9 @@ def _evolved(state: State, event: e.Event) -> State:
             return begun
         case e.StageEntered():
             return _entered(state, event)
-        case e.StageResumed(at, stage):
-            there = replace(_paused(state, at), stage=stage)
+        case e.StageResumed(at, stage, lap_before):
+            left = _paused(state, at)
+            there = replace(went_back(left, stage) if lap_before else left, stage=stage)
             return _went_on(_round(there, lambda r: _attended(there, r, at)), at)
         case e.TurnStarted(at, floor, spent):
             return _given(state, floor, at, spent)
@@ -67,8 +69,7 @@ def _evolved(state: State, event: e.Event) -> State:
             ended = _round(_went_on(state, at), lambda r: replace(spoke(r, at), idle=at))
             return _with_run(ended, replace(ended.run, level=level))
         case e.Decided(at, found, of):
-            decided = _with_run(state, replace(state.run, verdict=Verdict(found, of, at)))
-            return _planned(decided) if _finds_out(state.current) else decided
+            return _decided(state, Verdict(found, of, at))
         case e.Extended(at, delta):
             run = replace(state.run, extended=state.run.extended + 1)
             return _with_run(state, replace(run, length=run.length + delta))
@@ -142,8 +143,20 @@ def _evolved(state: State, event: e.Event) -> State:
     assert_never(event)
 
 
+def _decided(state: State, verdict: Verdict) -> State:
+    """Return the state with what was said of a proposal; it stays known when its stage is left."""
+    decided = _with_run(state, replace(state.run, verdict=verdict))
+    decision = state.current.decision
+    if decision is None or not decision.answer:
+        return decided
+    answered = {**state.answered, decision.answer: int(verdict.agreed)}
+    return _planned(replace(decided, answered=answered))
+
+
 def _entered(state: State, event: e.StageEntered) -> State:
     left = _paused(state, event.at)
+    if event.again is not None:
+        left = began_again(left, event.again)
     stage = state.format.stages[event.stage]
     talk = stage.turns is not None and stage.turns.order == BY_ROLE
     round = None
@@ -187,10 +200,12 @@ def _expected(state: State, people: int) -> Circumstances:
 
 
 def _spoken(state: State) -> bool:
-    return any(
+    """Tell whether somebody has had the word; where a lap is through the evening is under way."""
+    begun = any(
         (run.round and not run.round.fresh) or (run.apart and run.apart.begun)
         for run in state.runs.values()
     )
+    return begun or bool(state.laps)
 
 
 def _planned(state: State) -> State:
@@ -404,7 +419,7 @@ def _laid_anew(state: State, before: int) -> State:
     if state.stage >= 0 and state.run.round:
         was = lay(state.format, _expected(state, before)).slots[state.stage].length * SECOND
         length = plan.slots[state.stage].length * SECOND
-        if state.run.length == was and (length > was or not spoken):
+        if state.run.length == was and not state.run.by_hand and (length > was or not spoken):
             state = _with_run(state, replace(state.run, length=length))
     return state if spoken else _with_plan(state, plan)
 
@@ -417,4 +432,4 @@ def _adjusted(state: State, delta: int) -> State:
     if run.round and run.round.current:
         turn = replace(run.round.current, extra=run.round.current.extra + delta)
         return _with_run(state, replace(run, round=replace(run.round, current=turn)))
-    return _with_run(state, replace(run, length=run.length + delta))
+    return _with_run(state, replace(run, length=run.length + delta, by_hand=run.by_hand + delta))

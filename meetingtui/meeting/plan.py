@@ -12,9 +12,10 @@ from itertools import islice, pairwise, product
 from math import lcm
 
 from meetingtui.format.fields import WEEKS
-from meetingtui.format.load import Loaded, stage_name
+from meetingtui.format.load import Loaded
 from meetingtui.format.model import BY_ROLE, Condition, Format, Stage
 from meetingtui.format.problems import Code, Problem
+from meetingtui.format.repeats import Loop, loops
 from meetingtui.meeting.conditions import Circumstances, applies, circumstances
 from meetingtui.meeting.series import ORDINARY, Series
 from meetingtui.text.values import dataclass
@@ -26,7 +27,8 @@ class Slot:
 
     `after_fixed` and `after_shared` sum the lengths that follow in the same part, fixed ones
     and those that give way; `later` sums the parts after this one.  `part_end` is the next
-    appointment, or the end.
+    appointment, or the end.  Stages that come again have the place of their first lap, and the
+    laps to come follow them: those of a number of times, and of an endless repeat the first.
     """
 
     start: int
@@ -44,19 +46,59 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Laps:
+    """A loop in the plan: how many laps it has, and how long one of them is, in seconds.
+
+    Those of an endless one are as many as fit before the next appointment; about so many, for
+    nobody knows.  A `lap` is what is fixed and what gives way together.  One that is not
+    `planned` does not come about, as far as is known.
+    """
+
+    loop: Loop
+    laps: int
+    fixed: int
+    shared: int
+    planned: bool = True
+
+    @property
+    def reckoned(self) -> int:
+        """Return how many laps the plan must reckon with; an endless loop may end after one."""
+        return (self.loop.times or 1) if self.planned else 1
+
+    @property
+    def lap(self) -> int:
+        """Return the seconds of one lap."""
+        return self.fixed + self.shared
+
+    @property
+    def endless(self) -> bool:
+        """Tell whether it goes on until the next appointment."""
+        return self.loop.times is None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A slot for every stage of the format, in order; `length` is the whole meeting's."""
 
     slots: tuple[Slot, ...]
     length: int
+    loops: tuple[Laps, ...] = ()
+
+    def around(self, stage: int) -> Laps | None:
+        """Return the loop that a stage belongs to."""
+        return next((laps for laps in self.loops if laps.loop.holds(stage)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What a stage asks of its part: a fixed length or a share, and the most it can use."""
+    """What a stage asks of its part: a fixed length or a share, and the most it can use.
+
+    It asks for that so many `times`.
+    """
 
     fixed: int | None
     most: int | None
+    times: int = 1
 
     @property
     def settled(self) -> int:
@@ -86,29 +128,35 @@ def share_out(available: int, wishes: Sequence[_Wish]) -> list[int]:
     """Give each wish its length: fixed ones first, then equal shares of what is left.
 
     A share that is capped leaves the rest to the others; seconds that do not divide go to the
-    earlier ones.
+    earlier ones.  What is wished for several times has the same length each time.
     """
     lengths = [wish.settled for wish in wishes]
-    left = max(0, available - sum(lengths))
+    settled = sum(length * wish.times for length, wish in zip(lengths, wishes, strict=True))
+    left = max(0, available - settled)
     open_ = sorted(
         (index for index, wish in enumerate(wishes) if wish.fixed is None),
         key=lambda index: (wishes[index].most is None, wishes[index].most or 0),
     )
     while open_:
         most = wishes[open_[0]].most
-        if most is None or most * len(open_) > left:
-            for index, share in zip(sorted(open_), _equal(left, len(open_)), strict=True):
+        if most is None or most * sum(wishes[index].times for index in open_) > left:
+            for index, share in _equal(left, sorted(open_), wishes):
                 cap = wishes[index].most
                 lengths[index] = share if cap is None else min(share, cap)
             break
-        lengths[open_.pop(0)] = most
-        left -= most
+        index = open_.pop(0)
+        lengths[index] = most
+        left -= most * wishes[index].times
     return lengths
 
 
-def _equal(total: int, parts: int) -> Iterator[int]:
-    whole, rest = divmod(total, parts)
-    return (whole + (index < rest) for index in range(parts))
+def _equal(total: int, open_: Sequence[int], wishes: Sequence[_Wish]) -> Iterator[tuple[int, int]]:
+    """Yield the equal share of each, with a second more while there are such to give."""
+    whole, rest = divmod(total, sum(wishes[index].times for index in open_))
+    for index in open_:
+        more = wishes[index].times <= rest
+        rest -= wishes[index].times if more else 0
+        yield index, whole + more
 
 
 def _included(format: Format, known: Circumstances) -> list[int]:
@@ -154,18 +202,29 @@ def lay(format: Format, known: Circumstances) -> Plan:
     planned.  Never fails: what does not fit is told by `check_plan`.
     """
     people = known.people
-    parts = _parts(format, _included(format, known))
+    included = _included(format, known)
+    parts = _parts(format, included)
     windows = _windows(format, parts)
+    loops_ = _loops(format, included)
     lengths: dict[int, int] = {}
+    laps: list[Laps] = []
     for part, (start, end) in zip(parts, windows, strict=True):
-        wishes = [_wish(format.stages[index], people) for index in part]
+        own = [loop for loop in loops_ if loop.repeat in part]
+        times = _times(format, part, own, people, end - start)
+        wishes = [_wish(format.stages[index], people, times[index]) for index in part]
         lengths.update(zip(part, share_out(end - start, wishes), strict=True))
-    totals = [sum(lengths[index] for index in part) for part in parts]
+        laps += [_laps(format, part, loop, times[loop.repeat], lengths) for loop in own]
+    times = {
+        index: around.reckoned for around in laps for index in included if around.loop.holds(index)
+    }
+    needs = {index: length * times.get(index, 1) for index, length in lengths.items()}
+    totals = [sum(needs[index] for index in part) for part in parts]
     slots: dict[int, Slot] = {}
+    through: dict[int, Slot] = {}
     later = sum(totals)
     for number, (part, (at, end)) in enumerate(zip(parts, windows, strict=True)):
         later -= totals[number]
-        fixed = sum(lengths[i] for i in part if format.stages[i].timing.length is not None)
+        fixed = sum(needs[i] for i in part if format.stages[i].timing.length is not None)
         shared = totals[number] - fixed
         for index in part:
             shares = format.stages[index].timing.length is None
@@ -186,16 +245,83 @@ def lay(format: Format, known: Circumstances) -> Plan:
                 last_part=number == len(parts) - 1,
             )
             at += lengths[index]
-    return Plan(tuple(_every_slot(format, slots)), format.length)
+            back = next((around for around in laps if around.loop.repeat == index), None)
+            if back is None:
+                continue
+            more = back.reckoned - 1
+            fixed, shared = fixed - more * back.fixed, shared - more * back.shared
+            at += more * back.lap
+            if back.endless:  # what follows is counted back from the appointment
+                at = max(at, end - fixed - shared)
+            through[index] = replace(
+                slots[index], start=at, length=0, after_fixed=fixed, after_shared=shared
+            )
+    laps += [_not_planned(format, loop) for loop in loops(format.stages) if loop not in loops_]
+    return Plan(tuple(_every_slot(format, slots, through)), format.length, tuple(laps))
 
 
-def _every_slot(format: Format, slots: dict[int, Slot]) -> Iterator[Slot]:
-    """Yield the slots in order, with an empty-handed one for each stage that is not planned."""
+def _loops(format: Format, included: Sequence[int]) -> list[Loop]:
+    """Return the loops that come about: the repeat does, and something is there to repeat."""
+    there = set(included)
+    return [
+        loop
+        for loop in loops(format.stages)
+        if loop.repeat in there and any(i in there for i in range(loop.first, loop.repeat))
+    ]
+
+
+def _reckoned(loop: Loop) -> int:
+    """Return how many laps must be reckoned with; an endless loop may end after its first."""
+    return loop.times or 1
+
+
+def _times(
+    format: Format, part: Sequence[int], own: Sequence[Loop], people: int | None, has: int
+) -> dict[int, int]:
+    """Return how many times each stage of a part is run in the plan.
+
+    What is left of the part is shared by the stages without a length and the endless loop, which
+    takes whole laps.
+    """
+    times = dict.fromkeys(part, 1)
+    for loop in own:
+        times.update((i, loop.times) for i in part if loop.holds(i) and loop.times)
+    endless = next((loop for loop in own if loop.times is None), None)
+    if endless is None:
+        return times
+    once = {i: _wish(format.stages[i], people).settled * times[i] for i in part}
+    sharing = sum(times[i] for i in part if format.stages[i].timing.length is None)
+    lap = sum(once[i] for i in part if endless.holds(i))
+    left = has - sum(once.values()) + lap
+    fits = max(1, min(LAPS_LIMIT, left // (sharing + 1) // max(1, lap)))
+    times.update((i, fits) for i in part if endless.holds(i))
+    return times
+
+
+LAPS_LIMIT = 99
+"""So many laps are the most that one key leads through, even if a clock stands still."""
+
+
+def _laps(
+    format: Format, part: Sequence[int], loop: Loop, times: int, lengths: Mapping[int, int]
+) -> Laps:
+    held = [index for index in part if loop.holds(index)]
+    fixed = sum(lengths[i] for i in held if format.stages[i].timing.length is not None)
+    return Laps(loop, times, fixed, sum(lengths[i] for i in held) - fixed)
+
+
+def _every_slot(
+    format: Format, slots: dict[int, Slot], through: Mapping[int, Slot]
+) -> Iterator[Slot]:
+    """Yield the slots in order, with an empty-handed one for each stage that is not planned.
+
+    `through` has the place behind each repeat, when its last lap is through.
+    """
     before = _before_all(format, slots)
     for index, stage in enumerate(format.stages):
         if index in slots:
-            before = slots[index]
-            yield before
+            yield slots[index]
+            before = through.get(index, slots[index])
             continue
         yield Slot(
             start=before.start + before.length,
@@ -226,23 +352,34 @@ def _before_all(format: Format, slots: dict[int, Slot]) -> Slot:
     )
 
 
-def _wish(stage: Stage, people: int | None) -> _Wish:
-    return _Wish(stage.timing.length, most_for_turns(stage, people))
+def _not_planned(format: Format, loop: Loop) -> Laps:
+    """Return a loop that nobody reckons with; should it come about, a lap is as long as it says."""
+    stages = format.stages[loop.first : loop.repeat + 1]
+    return Laps(loop, 1, sum(stage.timing.length or 0 for stage in stages), 0, planned=False)
+
+
+def _wish(stage: Stage, people: int | None, times: int = 1) -> _Wish:
+    return _Wish(stage.timing.length, most_for_turns(stage, people), times)
 
 
 # --- checking --------------------
 
 
 def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
-    """Return what is wrong with the times of a format that could be read."""
+    """Return what is wrong with the times of a format that could be read.
+
+    A stage that came with a part is told of where the format includes it: how much time there is
+    for it, only the format says.
+    """
     format, source = loaded.draft, loaded.source
-    if format is None or source is None or not format.stages:
+    if format is None or source is None or not format.stages or format.timeless:
         return ()
 
     def problem(code: Code, stage: Stage, args: Mapping[str, str | int], key: str = "") -> Problem:
-        path = ("stage", stage.table, key) if key else ("stage", stage.table)
+        at = loaded.places[stage.table]
+        path = (*at.path, key) if key else at.path
         line, column = source.at(path, value=bool(key))
-        name = stage_name({"title": stage.title}, stage.table)
+        name = at.called(stage.title)
         return Problem(code, source.file, line, column, name, args)
 
     found: dict[tuple[Code, int], Problem] = {}
@@ -368,19 +505,27 @@ def _evenings(format: Format) -> Iterator[Circumstances]:
 
 def _fit(format: Format, known: Circumstances) -> Iterator[_Found]:
     """Yield what is too much and what is left over in each part, as the file alone says."""
-    parts = _parts(format, _included(format, known))
+    included = _included(format, known)
+    parts = _parts(format, included)
+    repeated = _loops(format, included)
     for number, (part, (start, end)) in enumerate(zip(parts, _windows(format, parts), strict=True)):
         if not part:
             continue
-        fixed = sum(format.stages[index].timing.length or 0 for index in part)
+        own = [loop for loop in repeated if loop.repeat in part]
+        times = {i: _reckoned(loop) for loop in own for i in part if loop.holds(i)}
+        fixed = sum((format.stages[i].timing.length or 0) * times.get(i, 1) for i in part)
         sharing = [index for index in part if format.stages[index].timing.length is None]
+        shares = sum(times.get(index, 1) for index in sharing)
         has = end - start
         last = number == len(parts) - 1
+        filled = any(loop.times is None for loop in own)
         if fixed > has and last:
             yield Code.TOO_MUCH_AT_END, part[0], {"needs": fixed, "has": has}
         elif fixed > has:
             yield Code.TOO_MUCH, parts[number + 1][0], {"needs": fixed, "has": has}
-        elif sharing and has - fixed < 60 * len(sharing):
+        elif sharing and has - fixed < 60 * shares:
             yield Code.NO_TIME_TO_SHARE, sharing[0], {"left": has - fixed}
-        elif not sharing and fixed < has and not known.answers:  # who is new takes time, or not
+        elif (
+            not (sharing or filled) and fixed < has and not known.answers
+        ):  # who is new takes time, or not
             yield Code.UNUSED_TIME, part[-1], {"left": has - fixed}

@@ -204,7 +204,8 @@ class Run:
     `level` is how far a roll call has come, `ticked` which items of a checklist are seen to,
     `apart` how far pairs have, and `aloud` a reading in turn.  `settled` tells that a topic has
     been taken in it.  `verdict` is what was decided, and `extended` how often the chair gave more
-    time.
+    time.  Its length has `by_hand` more or less than it was reckoned, and then nobody reckons it
+    anew.
     """
 
     length: int
@@ -218,6 +219,20 @@ class Run:
     settled: bool = False
     verdict: Verdict | None = None
     extended: int = 0
+    by_hand: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """The lap that a loop is in, after its first: its number, and how the one before ended.
+
+    `before` has the stages of the lap before as they were left, for going back; `earlier` is the
+    lap before that one.
+    """
+
+    number: int
+    before: Mapping[int, Run]
+    earlier: Optional["Lap"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +292,7 @@ class State:
     places: Mapping[str, str] = field(default_factory=dict)
     seen: frozenset[int] = frozenset()
     entered: tuple[int, int] = (0, 0)
+    laps: Mapping[int, Lap] = field(default_factory=dict)
 
     @property
     def format(self) -> Format:
@@ -290,7 +306,7 @@ class State:
         What was decided counts as one if it was agreed; left open it is none.
         """
         asked = {self.format.stages[index].asks: 0 for index in self.runs}
-        found = {name: self.answered.get(name, 0) for name in asked if name}
+        found = {name: n for name, n in {**asked, **self.answered}.items() if name}
         for index in sorted(self.runs):
             decision, verdict = self.format.stages[index].decision, self.runs[index].verdict
             if decision and decision.answer:
@@ -308,6 +324,10 @@ class State:
     def run(self) -> Run:
         """Return the run of the current stage."""
         return self.runs[self.stage]
+
+    def lap(self, repeat: int) -> int:
+        """Return which lap the loop of a repeat is in, from 1."""
+        return self.laps[repeat].number if repeat in self.laps else 1
 
     @property
     def present(self) -> tuple[int, ...]:

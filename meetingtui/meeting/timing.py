@@ -1,13 +1,15 @@
 """How the evening bends the plan: what a stage and a turn get, and when it will all end.
 
 All times are milliseconds of the meeting's own clock.  What is left only ever shrinks what
-comes later, never what runs; a part of the meeting that begins with an appointment keeps its
-whole length, however late it begins (the format language: "nothing earlier eats it").
+comes later, never what runs, and what was set by hand stands; a part of the meeting that begins
+with an appointment keeps its whole length, however late it begins (the format language: "nothing
+earlier eats it").  What is to come stands as it is planned while the meeting is out by next to
+nothing, and again when it is far behind (`adapts`).
 """
 
 from meetingtui.format.model import BY_ROLE, SILENT, Turns
 from meetingtui.meeting import pairs
-from meetingtui.meeting.plan import Slot
+from meetingtui.meeting.plan import Laps, Slot
 from meetingtui.meeting.reserved import waiting
 from meetingtui.meeting.state import SECOND, Round, Run, State, Turn
 from meetingtui.text.values import dataclass
@@ -20,12 +22,13 @@ LEAST_SHARE = 30_000
 class Projection:
     """Where things are heading: the end of this stage, of the meeting, and how far off the plan.
 
-    `deviation` is positive when the meeting is behind.
+    `deviation` is positive when the meeting is behind.  `far` behind nothing is shortened.
     """
 
     stage_end: int
     meeting_end: int
     deviation: int
+    far: bool
 
 
 def origin(state: State) -> int:
@@ -37,39 +40,85 @@ def _whole_seconds(milliseconds: int) -> int:
     return milliseconds // SECOND * SECOND
 
 
-def entering(state: State, stage: int, at: int) -> tuple[int, int]:
-    """Return the length a stage gets when it is entered now, and the end of its part."""
+def entering(state: State, stage: int, at: int, again: int | None = None) -> tuple[int, int]:
+    """Return the length a stage gets when it is entered now, and the end of its part.
+
+    `again` is the repeat that leads back to it.
+    """
     slot = state.plan.slots[stage]
-    until = _until(state, slot, at)
-    return _length(state, stage, slot, until - at), until
+    lap = None if again is None else state.lap(again) + 1
+    fixed, shared = ahead(state, stage, lap)
+    until = _until(state, slot, at, slot.length * SECOND + fixed + shared)
+    return _length(slot, until - at, fixed, shared), until
 
 
-def _until(state: State, slot: Slot, at: int) -> int:
+def _until(state: State, slot: Slot, at: int, needs: int) -> int:
     if state.stage >= 0 and state.plan.slots[state.stage].part == slot.part:
         return state.run.until
     planned = origin(state) + slot.part_end * SECOND
     if slot.part == 0 and slot.part_start == 0:
         return planned
-    return max(planned, at + _needs(slot) * SECOND)
+    return max(planned, at + needs)
 
 
-def _needs(slot: Slot) -> int:
-    return slot.length + slot.after_fixed + slot.after_shared
+def ahead(state: State, stage: int, lap: int | None = None) -> tuple[int, int]:
+    """Return what follows a stage in its part, fixed and giving way, with the laps to come."""
+    slot = state.plan.slots[stage]
+    fixed, shared = slot.after_fixed, slot.after_shared
+    around = state.plan.around(stage)
+    if around is not None:
+        gone = laps_gone(state, around, lap)
+        fixed, shared = fixed - gone * around.fixed, shared - gone * around.shared
+    return fixed * SECOND, shared * SECOND
 
 
-def _length(state: State, stage: int, slot: Slot, left: int) -> int:
+def laps_gone(state: State, around: Laps, lap: int | None = None) -> int:
+    """Return how many of the laps that the plan reckons with are through."""
+    return min(lap or state.lap(around.loop.repeat), around.reckoned) - 1
+
+
+DEAD_BAND = 15_000
+"""A plan that is out by less than so many milliseconds stands: nobody's five minutes become 4:53
+because somebody was slow to press a key (OnlyT's dead band, research: meeting-runners §5.6)."""
+
+FAR = 15 * 60_000
+"""So far behind, in milliseconds, nothing is shortened any more: the plan has been left, and what
+to do about it is for the room to say (OnlyT's limit for giving up, as above)."""
+
+
+def adapts(short: int) -> bool:
+    """Tell whether what is to come gives way when there is so much less time than it needs.
+
+    Neither for next to nothing nor when the meeting is far behind.  What is protected never
+    does: its part begins with all the time it needs, and moves the end instead.
+    """
+    return DEAD_BAND <= short <= FAR
+
+
+def _length(slot: Slot, left: int, after_fixed: int, after_shared: int) -> int:
     planned = slot.length * SECOND
     if not slot.planned:
         return planned or 60 * SECOND
-    if left >= _needs(slot) * SECOND:
+    if not adapts(planned + after_fixed + after_shared - left):
         return planned
-    fixed = (slot.after_fixed + (0 if slot.shares else slot.length)) * SECOND
-    shared = (slot.after_shared + (slot.length if slot.shares else 0)) * SECOND
+    fixed = after_fixed + (0 if slot.shares else planned)
+    shared = after_shared + (planned if slot.shares else 0)
     if slot.shares:
         return _whole_seconds(planned * max(0, left - fixed) // shared) if shared else 0
     if left >= fixed or slot.last_part or not fixed:
         return planned
     return _whole_seconds(planned * max(0, left) // fixed)
+
+
+def lap_fits(state: State, around: Laps, at: int) -> bool:
+    """Tell whether one lap more fits before the appointment, and what follows the loop as well.
+
+    Asked while its repeat runs.
+    """
+    slot = state.plan.slots[around.loop.repeat]
+    more = (around.reckoned - 1) * around.lap
+    needs = around.lap + slot.after_fixed + slot.after_shared - more
+    return needs * SECOND - (state.run.until - at) < DEAD_BAND
 
 
 # --- turns --------------------
@@ -128,8 +177,9 @@ def share(state: State, at: int) -> int:
 
     What the chair chose; else an equal share of what the stage has left, at most what the
     format says, and never more than those before could have had: whoever sits last gets no
-    more because the others were brief.  When somebody passes, it grows for all who are left.
-    Asked between turns only, so nobody's time changes while they speak.
+    more because the others were brief, nor less because of a few seconds between turns.  When
+    somebody passes, it grows for all who are left.  Asked between turns only, so nobody's time
+    changes while they speak.
     """
     run, turns = state.run, state.current.turns
     if run.round is None or turns is None:
@@ -143,14 +193,26 @@ def _share(run: Run, round: Round, turns: Turns, remaining: int, people: int) ->
         return round.each
     if turns.open and turns.each is not None:
         wish = turns.each * SECOND
-        return max(min(LEAST_SHARE, wish), min(wish, _whole_seconds(remaining - around(turns))))
+        left = _whole_seconds(remaining - around(turns))
+        return wish if wish - left < DEAD_BAND else max(min(LEAST_SHARE, wish), left)
     most = None if turns.each is None else turns.each * SECOND
     least = LEAST_SHARE if most is None else min(LEAST_SHARE, most)
     equal = remaining // max(1, people)
     if round.lap <= turns.laps:  # a lap more than was meant has only what is left
-        equal = min(equal, run.length // max(1, _turns_taken(round) + people))
+        fair = run.length // max(1, _turns_taken(round) + people)
+        kept = min(fair, _before(turns, round) or fair)
+        near = equal < kept and kept * people - remaining < DEAD_BAND
+        equal = kept if near else min(equal, fair)
     whole = _whole_seconds(equal - around(turns))
     return max(least, whole if most is None else min(whole, most))
+
+
+def _before(turns: Turns, round: Round) -> int:
+    """Return the milliseconds that the turn before was meant to take in all; 0 before the first."""
+    turn = round.current or next(reversed(round.done), None)
+    if turn is not None:
+        return turn.share + around(turns)
+    return _before(turns, round.before) if round.before else 0
 
 
 ROUNDED = 5_000
@@ -244,18 +306,64 @@ def _remaining(state: State, run: Run, at: int) -> int:
 
 
 def project(state: State, at: int) -> Projection:
-    """Return where the meeting is heading, if everything from here on takes what it has."""
+    """Return where the meeting is heading, if everything from here on takes what it has.
+
+    An endless loop fills its time for as long as one more lap fits into it, so that nobody is
+    promised an early end.
+    """
     run, slot = state.run, state.plan.slots[state.stage]
     stage_end = at + _remaining(state, run, at)
     left = run.until - stage_end
     fixed, shared, later = _after(state)
-    if slot.last_part:
+    if not adapts(fixed + shared - left):
+        rest = fixed + shared
+    elif slot.last_part:
         rest = fixed + max(0, min(shared, left - fixed))
     else:
-        rest = max(0, min(fixed + shared, left))
-    planned = origin(state) + (slot.start + (slot.length if slot.planned else 0)) * SECOND
-    spared = (slot.after_fixed + slot.after_shared + slot.later) * SECOND - fixed - shared - later
-    return Projection(stage_end, stage_end + rest + later, stage_end - planned - spared)
+        rest = max(0, left)
+    filled = _filled(state, left - fixed - shared, later)
+    end = max(stage_end + rest + later, filled)
+    deviation = stage_end - _planned_end(state) - _spared(state, fixed, shared, later)
+    around = state.plan.around(state.stage)
+    if around is not None and around.endless:  # in it only the appointment can be late
+        late = stage_end + fixed + shared - origin(state) - slot.part_end * SECOND
+        deviation = max(0, late) if filled else late
+    far = max(fixed + shared - left, end - state.end) > FAR
+    return Projection(stage_end, end, deviation, far)
+
+
+def _planned_end(state: State) -> int:
+    """Return when the stage that runs was meant to be over, in the lap that it is in."""
+    slot = state.plan.slots[state.stage]
+    planned = slot.start + (slot.length if slot.planned else 0)
+    around = state.plan.around(state.stage)
+    if around is not None:
+        planned += laps_gone(state, around) * around.lap
+    return origin(state) + planned * SECOND
+
+
+def _spared(state: State, fixed: int, shared: int, later: int) -> int:
+    """Return how much less is to come than the plan has after this stage."""
+    planned = sum(ahead(state, state.stage)) + state.plan.slots[state.stage].later * SECOND
+    return planned - fixed - shared - later
+
+
+def _filled(state: State, slack: int, later: int) -> int:
+    """Return until when the endless loops that are to come fill the meeting; 0 if none does.
+
+    `slack` is what the part that runs has left when all of it has had its time.
+    """
+    here = state.plan.slots[state.stage].part
+    filled = 0
+    for around in state.plan.loops:
+        slot = state.plan.slots[around.loop.repeat]
+        if not (around.endless and around.planned and around.loop.repeat >= state.stage):
+            continue
+        if slot.part != here and around.laps > 1:
+            filled = max(filled, origin(state) + (slot.part_end + slot.later) * SECOND)
+        elif slot.part == here and around.lap * SECOND - slack < DEAD_BAND:
+            filled = max(filled, state.run.until + later)
+    return filled
 
 
 def _after(state: State) -> tuple[int, int, int]:
@@ -264,7 +372,14 @@ def _after(state: State) -> tuple[int, int, int]:
     A later stage that has run, before the chair came back to this one, needs what it has left.
     """
     slot = state.plan.slots[state.stage]
-    fixed, shared, later = (n * SECOND for n in (slot.after_fixed, slot.after_shared, slot.later))
+    (fixed, shared), later = ahead(state, state.stage), slot.later * SECOND
+    for around in state.plan.loops:  # laps that were through before the chair went back
+        if around.loop.first > state.stage and (gone := laps_gone(state, around)):
+            if state.plan.slots[around.loop.repeat].part != slot.part:
+                later -= gone * around.lap * SECOND
+            else:
+                fixed -= gone * around.fixed * SECOND
+                shared -= gone * around.shared * SECOND
     for stage, run in state.runs.items():
         other = state.plan.slots[stage]
         if stage <= state.stage:

@@ -105,6 +105,14 @@ def next_topic(state: State) -> int | None:
     return numbers[0]
 
 
+def by_lot(state: State) -> bool:
+    """Tell whether the next topic is drawn: by a lot, or between several that lead a vote."""
+    topics = state.current.topics
+    if topics is None:
+        return False
+    return topics.choose == "lot" or (topics.choose == "vote" and len(leading(state)) > 1)
+
+
 def waiting(state: State) -> int | None:
     """Return the topic that the one big key takes now; None if it goes on to the next stage."""
     return None if state.run.settled else next_topic(state)

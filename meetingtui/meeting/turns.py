@@ -20,11 +20,11 @@ def new_line(state: State, stage: int, lap: int = 1) -> tuple[int, ...]:
         holders = having(state, state.format.stages[stage].script.who)
         return tuple(seat for seat in holders if seat == SOMEBODY or seat in seats)
     if turns.order == "lot":
-        return lot(state.setup.seed, f"line/{stage}/{lap}", seats)
+        return lot(state.setup.seed, f"line/{_drawn(state, stage, lap)}", seats)
     if turns.direction == "right" and turns.order == "circle":
         seats = seats[::-1]
     if turns.first == "lot":
-        return rotated(seats, lot(state.setup.seed, f"first/{stage}/{lap}", seats)[0])
+        return rotated(seats, lot(state.setup.seed, f"first/{_drawn(state, stage, lap)}", seats)[0])
     if turns.first == "next after last time":
         first = next_by_rota(state, FIRST)
         if first is not None:
@@ -39,6 +39,13 @@ def beside(seats: tuple[int, ...], chair: int | None) -> tuple[int, ...]:
     down = len(seats) > 1 and seats[0] > seats[-1]
     after = [seat for seat in seats if (seat < chair if down else seat > chair)]
     return rotated(seats, after[0]) if after else seats
+
+
+def _drawn(state: State, stage: int, lap: int) -> str:
+    """Return what a lot is drawn for, so that each is another one, when stages come again too."""
+    around = state.plan.around(stage)
+    again = state.lap(around.loop.repeat) if around else 1
+    return f"{stage}/{lap}" if again == 1 else f"{stage}/{lap}/{again}"
 
 
 def rotated(seats: tuple[int, ...], first: int) -> tuple[int, ...]:
@@ -152,9 +159,10 @@ def open_step(state: State, round: Round, at: int) -> Open:
     """Return what the primary action does in an open order.
 
     The next hand; else thanks, else somebody begins; and on to the next stage when all have had
-    one turn or the time of the stage is used.
+    one turn or the time of the stage is used, if anybody has said how much that is.
     """
-    if state.run.clock.elapsed(at) >= state.run.length:
+    used = state.run.clock.elapsed(at) >= state.run.length
+    if used and not state.format.timeless:
         return Open.STAGE
     if round.line:
         return Open.TURN

@@ -24,6 +24,7 @@ from meetingtui.meeting.conditions import undecided
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.decisions import DecisionView, decision
 from meetingtui.meeting.helm import following, having, passing, taken_up
+from meetingtui.meeting.laps import Choice, choice, has_run
 from meetingtui.meeting.persons import Person as Person
 from meetingtui.meeting.persons import person as person
 from meetingtui.meeting.plan import expected
@@ -54,6 +55,7 @@ class Step(Enum):
     PARAGRAPH = "paragraph"
     TOPIC = "topic"
     DRAW = "draw"
+    AGAIN = "again"
     STAGE = "stage"
     END = "end"
 
@@ -197,7 +199,7 @@ class TopicsView:
     `source` and `choose` are the format's own words for where topics come from and how one is
     chosen.  `offered` are those there are, `left` how many of them may still be taken.  Of
     `votes` for each, `dots` were given out of all there are; `tied` tells that several lead.
-    `settled` tells that one has been taken.
+    `settled` tells that one has been taken, `changes` how often a list in order moves on.
     """
 
     source: str
@@ -210,6 +212,7 @@ class TopicsView:
     tied: bool
     settled: bool
     named: bool
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,28 @@ class BookmarkView:
     name: str
     before: str
     tonight: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LapView:
+    """Which lap of stages that come again this is; `total` is 0 where only time ends them."""
+
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatView:
+    """What can be chosen at a repeat: `back` to a title, or on to one, empty for the end.
+
+    `back` is empty where there is nothing to repeat.  `lap` is what one more takes and `has` what
+    there is for it, in milliseconds, where an appointment sets the bound; 0 where times do.
+    """
+
+    back: str
+    on: str
+    lap: int
+    has: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +275,10 @@ class StageView:
     decision: DecisionView | None = None
     extension: int | None = None
     all_given: bool = False
+    raises: bool = False
+    """Topics can be named here that a later stage takes up."""
+    lap: LapView | None = None
+    repeat: RepeatView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +304,8 @@ class View:
     pairs: PairsView | None = None
     topic: str = ""
     reminder: ReminderView | None = None
+    far: bool = False
+    timeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +318,20 @@ class ReminderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BackRow:
+    """Where a repeat leads, and how many times its stages run in all, `about` so many or just."""
+
+    title: str
+    times: int
+    about: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRow:
     """One line of the plan, in seconds from the planned start.
+
+    That of a repeat has the length of all the laps it adds.  Where the format is timeless none
+    of its times means anything, and it is not `timed`.
 
     `undecided` is a stage that is not planned, and is held after all if an answer that is still
     to be given turns out otherwise.
@@ -304,6 +347,8 @@ class PlanRow:
     each: int | None
     helm: tuple[RoleView, ...] = ()
     current: bool = False
+    back: BackRow | None = None
+    timed: bool = True
     undecided: bool = False
 
 
@@ -374,18 +419,21 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
                 simulated = taken_up(simulated, role, seat, index)
             if passes:
                 simulated = replace(simulated, holders={**simulated.holders, **dict(passes)})
+        untold = stage.timing.show is Show.NONE
         shown.append(
             PlanRow(
                 stage=index,
                 title=stage.title,
                 start=slot.start,
-                length=slot.length,
+                length=slot.length + _added(state, index),
                 planned=slot.planned,
                 optional=stage.optional,
                 protected=stage.timing.starts is not None,
-                each=_planned_each(stage, slot.length, state.count),
+                each=None if untold else _planned_each(stage, slot.length, state.count),
                 helm=helm,
                 current=index == state.stage,
+                back=_back(state, index),
+                timed=not state.format.timeless,
                 undecided=not slot.planned and undecided(stage, known),
             )
         )
@@ -412,6 +460,28 @@ def _reminder(state: State, at: int) -> ReminderView | None:
     script = state.format.reminders[waiting[0]].script
     held = role_view(state, script.who, state.holders.get(script.who))
     return ReminderView(script.say, held, len(waiting) - 1)
+
+
+def _added(state: State, stage: int) -> int:
+    """Return the seconds of the laps that a repeat adds to the first one; 0 for other stages.
+
+    An endless one fills what there is before what follows it.
+    """
+    around, slot = state.plan.around(stage), state.plan.slots[stage]
+    if around is None or around.loop.repeat != stage or not around.planned:
+        return 0
+    if around.endless:
+        follows = slot.part_end - slot.after_fixed - slot.after_shared
+        return max(0, follows - slot.start - slot.length)
+    return (around.laps - 1) * around.lap
+
+
+def _back(state: State, stage: int) -> BackRow | None:
+    around = state.plan.around(stage)
+    if around is None or around.loop.repeat != stage:
+        return None
+    title = state.format.stages[around.loop.first].title
+    return BackRow(title, around.loop.times or around.laps, around.endless)
 
 
 def _planned_each(stage: Stage, length: int, people: int) -> int | None:
@@ -456,6 +526,8 @@ def view(state: State, at: int) -> View:
         idle=_idle(state, at),
         pairs=pairs_view(state, at),
         reminder=_reminder(state, at),
+        far=projection.far and not format.timeless,
+        timeless=format.timeless,
     )
 
 
@@ -466,6 +538,8 @@ FORGOTTEN = 60_000
 def _idle(state: State, at: int) -> int:
     """Return for how long nothing has run though it may well be that somebody speaks."""
     turns = state.current.turns
+    if state.current.timing.show is Show.NONE:
+        return 0
     if turns and turns.order == SILENT and not state.held:  # silence is not a thing forgotten
         return 0
     since = state.held_at if state.held and turns else idle_since(state)
@@ -475,9 +549,11 @@ def _idle(state: State, at: int) -> int:
 
 def _stage(state: State, at: int) -> StageView:
     stage = state.current
-    following_ = following_stage(state, at)
+    offered = choice(state, at)
+    again = offered is not None and offered.again
+    following_ = offered.stage if offered and again else following_stage(state, at)
     next_stage = None if following_ is None else state.format.stages[following_]
-    new = following_ is not None and following_ not in state.runs
+    new = following_ is not None and (again or following_ not in state.runs)
     passes = passing(state, next_stage) if next_stage and new else ()
     recess = stage.recess
     return StageView(
@@ -506,6 +582,34 @@ def _stage(state: State, at: int) -> StageView:
         decision=decision(state),
         extension=extending.to_give(state, at),
         all_given=extending.all_given(state, at),
+        raises=not stage.topics and finding.takes_names(state),
+        lap=_lap(state),
+        repeat=_repeat(state, offered, at) if offered else None,
+    )
+
+
+def _lap(state: State) -> LapView | None:
+    """Return which lap this is, where stages come again; of an endless one from the second on."""
+    around = state.plan.around(state.stage)
+    if around is None:
+        return None
+    number, times = state.lap(around.loop.repeat), around.loop.times
+    if times is None:
+        return LapView(number, 0) if number > 1 else None
+    return LapView(number, max(times, number))
+
+
+def _repeat(state: State, offered: Choice, at: int) -> RepeatView:
+    titles = [stage.title for stage in state.format.stages]
+    on = following_stage(state, at)
+    around = offered.around
+    slot = state.plan.slots[state.stage]
+    has = state.run.until - at - (slot.after_fixed + slot.after_shared) * SECOND
+    return RepeatView(
+        back="" if offered.stage is None else titles[offered.stage],
+        on="" if on is None else titles[on],
+        lap=around.lap * SECOND if around.endless else 0,
+        has=max(0, has) if around.endless else 0,
     )
 
 
@@ -524,6 +628,7 @@ def _topics(state: State) -> TopicsView | None:
         tied=topics.choose == "vote" and len(finding.leading(state)) > 1,
         settled=state.run.settled,
         named=finding.takes_names(state),
+        changes=topics.changes,
     )
 
 
@@ -546,9 +651,16 @@ def _reader(state: State) -> RoleView | None:
         return whole
     stages = [i for i, stage in enumerate(state.format.stages) if stage.script.who == who]
     known = [i for i in stages if state.plan.slots[i].planned or i == state.stage]
-    number = known.index(state.stage) % (len(whole.people) or whole.count)
+    before = known.index(state.stage) + _in_laps_before(state, known)
+    number = before % (len(whole.people) or whole.count)
     reader = whole.people[number] if whole.people else None
     return replace(whole, person=reader, number=number + 1)
+
+
+def _in_laps_before(state: State, stages: list[int]) -> int:
+    """Return how many times some stages were run in the laps that are through."""
+    loops = [around.loop for around in state.plan.loops if around.loop.first <= state.stage]
+    return sum((state.lap(loop.repeat) - 1) * sum(map(loop.holds, stages)) for loop in loops)
 
 
 def _level(state: State) -> LevelView | None:
@@ -583,7 +695,7 @@ def nominees(state: State) -> tuple[RoleView, ...]:
     handovers = (
         stage.handover
         for index, stage in enumerate(state.format.stages)
-        if stage.handover and index in state.runs
+        if stage.handover and has_run(state, index)
     )
     return tuple(_proposed(state, handover.role) for handover in handovers)
 
@@ -629,11 +741,13 @@ def _clock(state: State, at: int) -> ClockView:
         wrap_up = turns.wrap_up * SECOND if speaking else 0
     else:
         total, elapsed, wrap_up = run.length, run.clock.elapsed(at), 0
-    tone = _tone(total - elapsed, total, wrap_up, stage.timing.warn)
     ended = last is not None and run.round is not None and run.round.current is None
     show = stage.timing.show
     if stage.levels and run.round and run.round.current:
         show = Show.DOWN  # the roll call has no clock, those who speak in it have one
+    tone = Tone.CALM  # where no time is shown none is over
+    if show is not Show.NONE:
+        tone = _tone(total - elapsed, total, wrap_up, stage.timing.warn)
     return ClockView(show, tone, elapsed, total, wrap_up, state.held, ended)
 
 
@@ -691,7 +805,9 @@ def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
         Signal.WARN: [f".{w // SECOND}{again}" for w in warned],
         Signal.END: [again] if clock.remaining <= 0 else [],
     }
-    place = f"{state.stage}" + (f".{len(run.apart.done)}" if run.apart else "")
+    around = state.plan.around(state.stage)
+    place = f"{state.stage}/{state.lap(around.loop.repeat)}" if around else f"{state.stage}"
+    place += f".{len(run.apart.done)}" if run.apart else ""
     if round and round.current:
         turn = round.current
         place += f".{round.lap}.{len(round.done)}.{turn.seat}.{turn.phase}"
@@ -706,6 +822,7 @@ def _round(state: State, at: int) -> RoundView | None:
     each = timing.share(state, at)
     left = state.run.length - state.run.clock.elapsed(at)
     found = timing.fit(state, at)
+    timed = state.current.timing.show is not Show.NONE
     waits = len(round.line)
     if turns.open:
         waits = 0 if state.current.levels else waiting(state, round)
@@ -732,7 +849,7 @@ def _round(state: State, at: int) -> RoundView | None:
         order=turns.order,
         open=turns.open,
         hands=len(round.line) if turns.open else 0,
-        fit=found if found and timing.worth_telling(state, found) else None,
+        fit=found if found and timed and timing.worth_telling(state, found) else None,
         silence=_silence(state, turns, round, at),
         choosing=choosing and not turns.open and len(round.line) > 1,
         roster=roster(state)[:ROSTER_LIMIT] if aloud_now else (),
@@ -801,9 +918,11 @@ def _primary(state: State, at: int) -> Primary:
     if (item := next_item(state)) is not None:
         return Primary(Step.TICK, title=state.current.ticks[item])
     if (topic := finding.waiting(state)) is not None and state.current.topics:
-        if state.current.topics.choose == "lot":
+        if finding.by_lot(state):  # it is told once it is drawn, so that nobody is led by it
             return Primary(Step.DRAW)
         return Primary(Step.TOPIC, title=finding.offers(state)[topic].text)
+    if (offered := choice(state, at)) and offered.again and offered.stage is not None:
+        return Primary(Step.AGAIN, title=state.format.stages[offered.stage].title)
     following_ = following_stage(state, at)
     if following_ is None:
         return Primary(Step.END)

@@ -23,6 +23,7 @@ from meetingtui.present.meeting import agreements, words
 from meetingtui.present.people import name
 from meetingtui.present.plan import running_rows, table_lines
 from meetingtui.present.refusals import refusal
+from meetingtui.present.topics import noted
 
 TYPED = {key.typed: key for key in k.KEYS if key.id != "text"}
 
@@ -31,6 +32,11 @@ def who_help() -> str:
     """Return how the people are mended by typing."""
     said = _("w o 2: out, or back. w 2 Kari: is called so. w = 8: so many are here.")
     return said + " " + _("w s 2: online, or in the room.")
+
+
+def topic_help() -> str:
+    """Return how a topic is written down, or chosen, by typing."""
+    return _("i Trust: a topic. I 12: the twelfth in the list.")
 
 
 def note_help() -> str:
@@ -71,12 +77,16 @@ class Face:
         """Show the meeting as it stands."""
         told = words(self.evening.session.view(), self.evening.session.clock.wall())
         time = told.gauge.label if told.gauge else told.digits
-        heading = f"{told.ordinal}   {told.title.upper()}   {told.helm}".rstrip()
-        say("-" * 40, told.name, told.status, heading)
-        tip, clock = f"({told.tip})" if told.tip else "", f"{time}  {told.under}".strip()
-        say(told.text, tip, told.focus, clock)
+        heading = (told.ordinal, told.title.upper(), told.lap, told.helm)
+        say("-" * 40, told.name, told.status, "   ".join(part for part in heading if part))
+        say(
+            told.text,
+            f"({told.tip})" if told.tip else "",
+            told.focus,
+            f"{time}  {told.under}".strip(),
+        )
         hints = "   ".join(f"{key.typed} {_(key.short)}" for key in map(told.key, told.hints))
-        say(f"{told.circle}   {told.following}".strip(), told.notice)
+        say(f"{told.circle}   {told.following}".strip(), told.notice or told.standing)
         if told.reminder:
             seen = f"{k.BY_ID['seen'].typed} {_(k.BY_ID['seen'].short)}"
             say("   ".join(filter(None, (told.reminder, told.reminders_more, seen))))
@@ -102,7 +112,7 @@ class Face:
                 say(_("f 4, f Kari: whose hand it is, who speaks or begins."))
                 say(_("2: so many, or line 2 done."))
                 say(who_help())
-                say(_("i Trust: a topic. I 12: the twelfth in the list."), note_help())
+                say(topic_help(), note_help())
             case "agreements":
                 say(*agreements(session.view()))
             case "jump" if not rest:
@@ -144,6 +154,9 @@ class Face:
     def note(self, line: str) -> bool:
         """Write down a topic, or how far a text was read; a hyphen alone takes a place out."""
         what = noting(self.evening.session.state)
+        if what in (Noting.TOPIC, Noting.SLIP) and not line:
+            say(topic_help())
+            return False
         if what is not Noting.PLACE:
             return self.ask(c.NameTopic(line))
         if not line:
@@ -190,6 +203,8 @@ class Face:
             say(self.no(refused))
         elif isinstance(command, c.ShareForAll):
             say(share_chosen(session.view()))
+        elif command:
+            say(noted(session.state, command))
         return refused is None
 
     def no(self, refused: Refusal) -> str:

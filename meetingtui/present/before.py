@@ -207,6 +207,8 @@ def who_now(opening: Opening) -> str:
 
 def _start(opening: Opening, now: datetime) -> str:
     scheduled = opening.scheduled(now)
+    if scheduled is None and opening.setup.format.timeless:
+        return _("begins now")
     if scheduled is None:
         ends = now + timedelta(seconds=opening.setup.format.length)
         return _("begins now, ends {time}").format(time=time_of_day(ends))

@@ -1,11 +1,14 @@
 """The clock in words: the digits, what they mean, and what the chair should hear unasked."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from meetingtui.format.model import Show, Signal
 from meetingtui.meeting.timing import Fit
 from meetingtui.meeting.view import (
     ClockView,
+    LapView,
+    RepeatView,
     RoundView,
     Tone,
     View,
@@ -72,36 +75,38 @@ def under(view: View, now: datetime) -> str:
         return _how_many(view.stage.answer)
     if view.stage.decision:
         return told(view.stage.decision)
+    if view.stage.repeat:
+        return _once_more(view.stage.repeat, view.stage.lap)
+    if (silence := rounds.in_silence(view)) is not None:
+        return silence
+    if view.clock.show is Show.NONE:
+        return _rung_out(view)
     if view.round and before_a_round(view):
         return _fits_open(view.round) if view.round.open else _fits(view.round)
     if view.pairs and not view.pairs.slot:
         return pairs.under(view.pairs)
-    if (silence := rounds.in_silence(view)) is not None:
-        return silence
     if view.round and view.clock.last:
         each = clock(view.round.each // 1000)
         if view.round.phase == "feedback":
             return _("the feedback before; {each} for the next").format(each=each)
         return _("the share before; {each} for the next").format(each=each)
-    if view.clock.show is Show.NONE and not _rung_out(view):
-        return ""
     if view.clock.show is Show.UP:
         return _around(view, now)
-    if view.pairs and view.pairs.slot and view.clock.tone is Tone.OVER:
+    return _down(view, view.clock)
+
+
+def _down(view: View, clock_: ClockView) -> str:
+    if view.pairs and view.pairs.slot and clock_.tone is Tone.OVER:
         return pairs.over(view.pairs)
     speaking = (view.round and view.round.speaker) or (view.pairs and not view.pairs.together)
-    return _countdown(view.clock, in_turn=bool(speaking))
+    return _countdown(clock_, in_turn=bool(speaking))
 
 
-def _rung_out(view: View) -> bool:
-    """Tell whether a bell has told that a time is over; what is heard can be read as well."""
-    ends = any(f".{Signal.END.value}" in signal for signal in view.signals)
-    return ends and view.clock.tone is Tone.OVER
-
-
-def tone(view: View) -> Tone:
-    """Return how the line under the clock looks: without a clock nothing there is pressing."""
-    return Tone.CALM if view.clock.show is Show.NONE else view.clock.tone
+def _rung_out(view: View) -> str:
+    """Return in words what a bell at the end has told, where no clock is shown: it is over."""
+    if not any(f".{Signal.END.value}" in signal for signal in view.signals):
+        return ""
+    return _down(view, replace(view.clock, tone=Tone.OVER))
 
 
 JUST_NOW = 15_000
@@ -123,6 +128,20 @@ def _fits(round: RoundView) -> str:
         wish = clock(round.wish // 1000)
         parts.append(_("{each} would take {needs}").format(each=wish, needs=needs))
     return "; ".join(parts)
+
+
+def _once_more(repeat: RepeatView, lap: LapView | None) -> str:
+    """Return what is to be known for choosing: how many times it was, or whether it fits."""
+    if not repeat.back:
+        return ""
+    if lap and lap.total:
+        return _("{n} of {total} times done").format(n=lap.number, total=lap.total)
+    if not repeat.lap:
+        return ""
+    lasts, has = length_of(repeat.lap // 1000), length_of(repeat.has // 60_000 * 60)
+    if repeat.has < 60_000:
+        return _("once more takes {length}; there is no time for it").format(length=lasts)
+    return _("once more takes {length}; there are {has}").format(length=lasts, has=has)
 
 
 def _how_many(answer: int) -> str:
@@ -190,6 +209,19 @@ def notice(view: View) -> str:
     if view.round and view.round.open and not before_a_round(view) and view.round.fit:
         return honest(view.round.fit)
     return ""
+
+
+def standing(view: View) -> str:
+    """Return what stays true for a while and is worth a sentence: that the plan has been left."""
+    if not view.far:
+        return ""
+    return _("Far behind; nothing is shortened. Skip a stage, or end later.")
+
+
+def standing_short(view: View) -> str:
+    """Return the same for a narrow screen, while nothing more urgent is to be told there."""
+    calm = view.clock.tone is Tone.CALM and not view.clock.held and not view.stage.asks
+    return _("far behind; skip a stage?") if view.far and calm and not view.stage.repeat else ""
 
 
 def share_chosen(view: View) -> str:

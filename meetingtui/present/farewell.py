@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from meetingtui.meeting.decisions import agreed
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import State
+from meetingtui.meeting.topics import listed_tonight
 from meetingtui.meeting.view import nominees
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import name
@@ -70,6 +71,9 @@ def kept_lines(group: "Afterwards", state: State) -> list[str]:
         said.append(told.format(group=name_, who=who, role=label))
     told = _('Kept for {group}: the place in "{name}", {place}.')
     said += [told.format(group=name_, name=n, place=place) for n, place in _places(state)]
+    if any(listed_tonight(state)):
+        told = _("Kept for {group}: how far its lists of topics have come.")
+        said.append(told.format(group=name_))
     if group.joined:
         who = ", ".join(map(safe_line, group.joined))
         said.append(_("From tonight these belong to the group: {who}.").format(who=who))
@@ -128,6 +132,8 @@ def _agreed(state: State) -> str:
 
 
 def _off_plan(state: State) -> str:
+    if state.format.timeless:
+        return ""
     late = state.ended_at - state.end
     minutes = whole_minutes(late)
     if not minutes:

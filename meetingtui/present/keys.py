@@ -111,7 +111,10 @@ KEYS: tuple[Key, ...] = (
         ("s",),
         "s",
         N_("leave out"),
-        N_("leave out an optional stage, or end open sharing before everybody has spoken"),
+        N_(
+            "leave out an optional stage, end open sharing before everybody has spoken, "
+            "or go on instead of once more"
+        ),
         c.Skip(),
     ),
     Key("jump", ("j",), "j", N_("plan"), N_("see the plan, and go to any stage")),
@@ -172,7 +175,10 @@ KEYS: tuple[Key, ...] = (
         ("r",),
         "r",
         N_("round again"),
-        N_("once more round, one more share or another topic, where the format allows it"),
+        N_(
+            "once more round, one more share, another topic, or back once more, where the format "
+            "allows it"
+        ),
         c.AnotherLap(),
     ),
     Key(
@@ -435,13 +441,15 @@ ANOTHER = Key("another", ("r",), "r", N_("another topic"), "")
 AGREED = Key("agreed", ("plus",), "+", N_("agreed"), "")
 NOT_TONIGHT = Key("not-tonight", ("minus",), "-", N_("not tonight"), "")
 EXTEND = Key("extend", ("plus",), "+", N_("more time"), "")
+ON_INSTEAD = Key("on-instead", ("s",), "s", N_("enough, go on"), "")
+ONCE_MORE = Key("once-more", ("r",), "r", N_("once more"), "")
 """What a key is called where it does what is meant there."""
 
 OTHER_NAMES = (
     *(HELD, HAND, FLOOR, TAKES, MORE_SHARES, ENOUGH, TICKS),
     *(IN_THE_ROOM, BEGINS, READS, WITH),
     *(TOPIC, SLIP, PLACE, PICKED, DOT, ANOTHER),
-    *(AGREED, NOT_TONIGHT, EXTEND),
+    *(AGREED, NOT_TONIGHT, EXTEND, ON_INSTEAD, ONCE_MORE),
 )
 BY_ID = {k.id: k for k in (*KEYS, *OTHER_NAMES)}
 BY_BEFORE = {key.id: key for key in BEFORE}

@@ -7,6 +7,7 @@ from datetime import datetime
 from meetingtui.meeting.setup import SOMEBODY, nameless
 from meetingtui.meeting.view import (
     Item,
+    LapView,
     LevelView,
     RoleView,
     RoundView,
@@ -18,7 +19,8 @@ from meetingtui.present.clocks import (
     digits,
     gauge,
     notice,
-    tone,
+    standing,
+    standing_short,
     under,
     under_short,
 )
@@ -74,6 +76,12 @@ class Words:
     reminders_more: str = ""
     extension: str = ""
     deciding: bool = False
+    rows: str = ""
+    """Those lines of the text that the digits mean; where there is little room they come first."""
+    lap: str = ""
+    lap_short: str = ""
+    standing: str = ""
+    standing_short: str = ""
 
     def key(self, hint: str) -> Key:
         """Return the key that a hint names, called as it is called now."""
@@ -101,7 +109,7 @@ def words(view: View, now: datetime) -> Words:
         digits=digits(view),
         gauge=gauge(view),
         under=under(view, now),
-        tone=tone(view).value,
+        tone=view.clock.tone.value,
         clear=view.look == "clear",
         circle=_how_far(view),
         following=_following(view),
@@ -114,15 +122,22 @@ def words(view: View, now: datetime) -> Words:
         reminder=_reminder(view, now),
         reminders_more=f"+{more}" if (more := _waiting(view)) else "",
         extension=_extension(view),
+        rows=_rows(view),
+        lap=_lap(stage.lap),
+        lap_short=_lap_short(stage.lap),
+        standing=standing(view),
+        standing_short=standing_short(view),
     )
 
 
 def _who(view: View) -> str:
-    """Return who speaks or reads; in pairs, which of them."""
+    """Return who speaks or reads; in pairs, which of them; else the topic that was just found."""
     if view.stage.aloud and view.stage.aloud.reader:
         return name(view.stage.aloud.reader)
     if view.pairs:
         return pairs.circle(view.pairs)
+    if view.stage.topics and view.stage.topics.settled:
+        return topics.called(view)
     return name(view.round.speaker) if view.round and view.round.speaker else ""
 
 
@@ -151,6 +166,21 @@ def _extension(view: View) -> str:
     return "" if seconds is None else _("{length} more").format(length=length_of(seconds))
 
 
+def _lap(lap: LapView | None) -> str:
+    """Return which lap it is where stages come again: "2 of 3 times"; "again, 2" without an end."""
+    if lap is None:
+        return ""
+    if not lap.total:
+        return _("again, {n}").format(n=lap.number)
+    return _("{n} of {total} times").format(n=lap.number, total=lap.total)
+
+
+def _lap_short(lap: LapView | None) -> str:
+    if lap is None:
+        return ""
+    return f"{lap.number}/{lap.total}" if lap.total else f"{lap.number}"
+
+
 def _at_the_helm(held: RoleView) -> bool:
     """Tell whether a role stands in the heading: one person has it, who is known."""
     return held.count == 1 and held.person is not None and held.person.seat != SOMEBODY
@@ -161,6 +191,8 @@ def _at_the_helm(held: RoleView) -> bool:
 
 def _status(view: View, now: datetime) -> str:
     """Return the time, when we end, and whether we are on time: "19:12 · ends 21:00 · on time"."""
+    if view.timeless:
+        return time_of_day(now)
     planned, projected = after(now, view.line.planned_end), after(now, view.line.projected_end)
     off = length_of(whole_minutes(view.line.deviation) * 60)
     if not whole_minutes(view.line.deviation):
@@ -176,12 +208,16 @@ def _status(view: View, now: datetime) -> str:
 
 
 def _status_bare(view: View, now: datetime) -> str:
+    if view.timeless:
+        return time_of_day(now)
     ends = _("ends {time}").format(time=after(now, view.line.projected_end))
     return f"{time_of_day(now)}  {ends}"
 
 
 def _status_short(view: View, now: datetime) -> str:
     """Return the time, when we end, and how many minutes off the plan: "19:12–21:02 +2"."""
+    if view.timeless:
+        return time_of_day(now)
     times = f"{time_of_day(now)}–{after(now, view.line.projected_end)}"
     minutes = whole_minutes(view.line.deviation)
     sign = "+" if view.line.deviation > 0 else "-"
@@ -241,14 +277,19 @@ def _text(view: View, now: datetime) -> str:
         rounds.kept(view),
         rounds.in_order(view),
         pairs.told(view.pairs) if view.pairs else "",
-        "\n".join(_item(number, item) for number, item in enumerate(view.stage.items, start=1)),
-        topics.listed(view),
+        _rows(view),
         _("From: {source}").format(source=safe_line(script.source)) if script.source else "",
         topics.place(view.stage.bookmark),
         _("All: {words}").format(words=answer) if answer else "",
         fill(view.stage.nudge, view, now),
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def _rows(view: View) -> str:
+    """Return the numbered lines that can be ticked off, chosen or given a dot."""
+    items = [_item(number, item) for number, item in enumerate(view.stage.items, start=1)]
+    return "\n".join(items) or topics.listed(view)
 
 
 def _script(view: View, now: datetime) -> tuple[str, ...]:
@@ -275,6 +316,8 @@ def _focus(view: View) -> str:
         return rounds.reads(view.stage.aloud)
     if view.stage.decision:
         return asks(view.stage.decision)
+    if view.stage.repeat and view.stage.repeat.back:
+        return capital(_("once more, or on?"))
     if view.round:
         return _focus_of_round(view.round, view.stage.reader)
     if view.stage.topics:

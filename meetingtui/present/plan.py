@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from meetingtui.meeting.state import State
 from meetingtui.meeting.timing import origin
-from meetingtui.meeting.view import PlanRow, ReminderRow, plan_rows, reminder_rows
-from meetingtui.present.i18n import _
+from meetingtui.meeting.view import BackRow, PlanRow, ReminderRow, plan_rows, reminder_rows
+from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import role
 from meetingtui.present.reminders import in_plan
 from meetingtui.present.times import length, time_of_day
@@ -34,9 +34,13 @@ def rows(
 ) -> list[Row]:
     """Return the timetable of a meeting that starts then and lasts `whole` seconds.
 
+    A timeless one has no times, and so no end.
+
     Lengths are the differences of the times shown, so that the columns add up.  A reminder
     stands below the stage that runs when it comes.
     """
+    if not all(row.timed for row in plan):
+        return [replace(_row(row, start, row.start), time="", length="") for row in plan]
     shown: list[Row] = []
     waiting = list(reminders)
     for index, row in enumerate(plan):
@@ -63,7 +67,7 @@ def _end(plan: Sequence[PlanRow], index: int, whole: int) -> int:
 def _row(row: PlanRow, start: datetime, end: int) -> Row:
     moment = start + timedelta(seconds=row.start)
     minutes = (start.second + end) // 60 - (start.second + row.start) // 60
-    shown = length(minutes * 60) if minutes else length(row.length)
+    shown = length(minutes * 60) if minutes else length(row.length) if row.length else ""
     if not row.planned:
         note = _("otherwise") if row.undecided else _("not tonight")
         return Row("", "", safe_line(row.title), note, False, row.current)
@@ -72,12 +76,24 @@ def _row(row: PlanRow, start: datetime, end: int) -> Row:
 
 def _note(row: PlanRow) -> str:
     notes = [
+        _back(row.back) if row.back else "",
         _("{each} each").format(each=clock(row.each)) if row.each is not None else "",
         *(role(held) for held in row.helm),
         _("may be left out") if row.optional else "",
         _("protected") if row.protected else "",
     ]
     return ", ".join(note for note in notes if note)
+
+
+def _back(back: BackRow) -> str:
+    """Return where a repeat leads: "back to Passage, 3 times"."""
+    said = ngettext("back to {title}, {n} time", "back to {title}, {n} times", back.times)
+    if back.about:
+        about = ngettext(
+            "back to {title}, about once", "back to {title}, about {n} times", back.times
+        )
+        said = about
+    return said.format(title=safe_line(back.title), n=back.times)
 
 
 def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
@@ -89,7 +105,7 @@ def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
     lengths = max(len(row.length) for row in table)
     titles = max(len(row.title) for row in table if not row.reminds)
     notes = max(len(row.note) for row in table)
-    before = 5 + 2 + lengths + 2
+    before = 5 + 2 + lengths + 2 if any(row.time for row in table) else 0
     if width and before + titles + 2 + notes > width:
         titles = max(8, min(titles, width - before))
         room = width - before - titles - 2
@@ -97,8 +113,9 @@ def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
     if width:
         room = max(8, width - before)
         table = [replace(row, title=_cut(row.title, room)) if row.reminds else row for row in table]
+    columns = f"{{:5}}  {{:>{lengths}}}  " if before else "{}{}"
     return [
-        f"{row.time:5}  {row.length:>{lengths}}  {row.title:<{titles}}  {row.note}".rstrip()
+        f"{columns.format(row.time, row.length)}{row.title:<{titles}}  {row.note}".rstrip()
         for row in table
     ]
 

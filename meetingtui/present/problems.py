@@ -103,12 +103,16 @@ WORDS: dict[Code, str] = {
     Code.TOO_MANY_STAGES: N_("there are more than {limit} stages; split the meeting"),
     Code.OUTSIDE: N_('"{key}" stands above every header; move it under [meeting]'),
     Code.UNKNOWN_TABLE: N_("there is no header [{key}]; use [meeting], [roles.…] or [[stage]]"),
+    Code.NO_PLACE: N_("{key} has no place in a file of this sort; use only {known}"),
     Code.NOT_A_TABLE: N_("this belongs under a header of its own; write [{key}]"),
     Code.NOT_A_LIST_OF_TABLES: N_("this header has two brackets on each side; write [[{key}]]"),
     Code.UNKNOWN_KEY: N_('unknown key "{key}"; take it out, or see the list of keys'),
     Code.MISPLACED_KEY: N_(
         '"{key}" does not belong here but under {belongs}; '
         "a line belongs to the nearest header above it"
+    ),
+    Code.NOT_IN_INCLUDE: N_(
+        '"{key}" does not belong to an include; write it in the stages of the part, or take it out'
     ),
     Code.MISSING_KEY: N_('"{key}" is missing; add a line  {key} = "…"'),
     Code.UNKNOWN_KIND: N_('there is no kind "{value}"; choose one of: {known}'),
@@ -185,12 +189,60 @@ WORDS: dict[Code, str] = {
         "{value} beside this format has mistakes of its own; check that file, and mend it"
     ),
     Code.NO_LEVELS: N_("there are no milestones in this; add a [[level]] with count and unit"),
+    Code.NOT_A_NAME: N_(
+        '{key} = "{value}" is not the name of a part; '
+        'write it without folder and ending, as in  "newcomers"'
+    ),
+    Code.NOT_AGREEMENTS: N_(
+        '{key} = "{value}" is neither a list nor the name of one; '
+        'write  ["…", "…"]  around the texts, or a name such as "sn"'
+    ),
+    Code.UNKNOWN_PART: N_(
+        'there is no part "{value}"; put {value}.toml into a folder "parts" beside the format, '
+        "or write one of: {known}"
+    ),
+    Code.PART_CIRCLE: N_("this part would include itself ({way}); take one of these includes out"),
+    Code.TOO_MANY_PARTS: N_(
+        "more than {limit} different parts are included; put some of them together in one file"
+    ),
+    Code.UNKNOWN_AGREEMENTS: N_(
+        'there are no agreements "{value}"; put {value}.toml into a folder "agreements" beside '
+        "the format, or write one of: {known}"
+    ),
+    Code.NO_AGREEMENTS: N_(
+        'there are no agreements in this; write  items = ["…", "…"]  below [agreements]'
+    ),
     Code.NOT_A_TEXT: N_(
         '"{value}" cannot be read as a text; save it as UTF-8, shorter than {limit} characters'
     ),
     Code.A_LINK: N_('"{value}" is a link, or leads through one; put the file itself there'),
-    Code.UNKNOWN_WHO: N_("nobody in this format is called that; write one of: {known}"),
-    Code.UNKNOWN_ROLE: N_("there is no such role in this format; write one of: {known}"),
+    Code.UNKNOWN_WHO: N_('nobody in this format is called "{value}"; write one of: {known}'),
+    Code.UNKNOWN_ROLE: N_('there is no role "{value}" in this format; write one of: {known}'),
+    Code.UNKNOWN_STAGE: N_(
+        'no stage above this one is called "{value}"; write the title of one that is'
+    ),
+    Code.STAGE_NOT_ABOVE: N_(
+        '"{value}" does not stand above this; go back to a stage that comes earlier'
+    ),
+    Code.STAGES_ALIKE: N_(
+        'several stages above are called "{value}" (lines {lines}); '
+        "give the one that is meant a title of its own"
+    ),
+    Code.ENDLESS_REPEAT: N_(
+        "nothing ends this repeat; write  times = 3 , "
+        'or give a later stage a  starts = "10 min before end"'
+    ),
+    Code.ENDLESS_LENGTH: N_(
+        '"{other}" repeats this until its time is up, and nobody could say how long this takes; '
+        'write  length = "10 min"'
+    ),
+    Code.REPEATS_OVERLAP: N_(
+        'this goes back over another repeat, "{other}"; go back to a stage below that one'
+    ),
+    Code.APPOINTMENT_REPEATED: N_(
+        'an appointment comes only once, and "{other}" repeats this stage; '
+        "take the line out, or give it to a stage above or below"
+    ),
     Code.UNKNOWN_PLACEHOLDER: N_("{value} is not known here; write one of: {known}"),
     Code.UNKNOWN_TYPE: N_('"{value}" is not a Meeting Guide type; directories will not know it'),
     Code.NEEDS_ORDER: N_(
@@ -243,12 +295,27 @@ WORDS: dict[Code, str] = {
         "nothing protects the end of the meeting; "
         'give the closing stage a  starts = "5 min before end"'
     ),
+    Code.TWIN_KINDS: N_(
+        'the kind is "{here}" here and "{there}" in {other} ({title}); '
+        "twins differ in their words only, so make one like the other"
+    ),
+    Code.TWIN_STAGES: N_(
+        "{other} has no such stage and ends with {title}; write it there too, or take this one out"
+    ),
+    Code.TWIN_LENGTHS: N_(
+        "{key} is {here} here and {there} in {other} ({title}); make one like the other"
+    ),
 }
 
 DID_YOU_MEAN: dict[Code, str] = {
+    Code.UNKNOWN_STAGE: N_(
+        'no stage above this one is called "{value}"; did you mean "{nearest}"?'
+    ),
     Code.UNKNOWN_KEY: N_('unknown key "{key}"; did you mean "{nearest}"?'),
     Code.UNKNOWN_KIND: N_('there is no kind "{value}"; did you mean "{nearest}"?'),
     Code.UNKNOWN_TABLE: N_("there is no header [{key}]; did you mean {nearest}?"),
+    Code.UNKNOWN_PART: N_('there is no part "{value}"; did you mean "{nearest}"?'),
+    Code.UNKNOWN_AGREEMENTS: N_('there are no agreements "{value}"; did you mean "{nearest}"?'),
 }
 
 # What a reader expects → what should be written.
@@ -273,6 +340,8 @@ EXPECTS: dict[str, str] = {
     "answer": N_('a name for the answer: "newcomers"'),
     "file": N_('the way to a text beside the format: "texts/opening.txt"'),
     "set": N_('the name of a milestone set: "aa-common"'),
+    "part": N_('the name of a part: "newcomers"'),
+    "agreements": N_('a list of texts: ["…", "…"], or the name of a shared list: "sn"'),
     "levels": N_('"first", "months", "years", or a list of them'),
 }
 
@@ -282,6 +351,8 @@ _HEADERS = {
     "stage": "[[stage]]",
     "milestones": "[milestones]",
     "level": "[[level]]",
+    "part": "[part]",
+    "agreements": "[agreements]",
 }
 _SECONDS = ("needs", "has", "left", "minutes")
 
@@ -300,6 +371,9 @@ def message(problem: Problem) -> str:
     for name in _SECONDS:
         if isinstance(seconds := args.get(name), int):
             args[name] = length(seconds)
+    if problem.code is Code.TWIN_LENGTHS:
+        for name in ("here", "there"):
+            args[name] = length(int(args[name])) if args[name] else _("not given")
     if problem.code is Code.WRONG_TYPE:
         args["expects"] = _(EXPECTS[str(args["expects"])])
     return _(words).format(**args)

@@ -59,6 +59,7 @@ WORDS: dict[No, str] = {
     No.ALL_GIVEN: N_("All the extra time is given; go on when it suits."),
     No.MORE_THAN_HERE: N_("No more can be in favour than are here; w puts right how many are."),
     No.NO_REMINDER: N_("There is no reminder now."),
+    No.NOTHING_TO_REPEAT: N_("None of the stages to repeat belongs to this meeting; go on."),
 }
 
 

@@ -27,5 +27,6 @@ def group_told(group: "Remembered") -> str:
 
 def format_told(format: Format) -> str:
     """Return what is said of a format: its name, its length, its summary."""
-    name = f"{safe_line(format.name)}   {length(format.length)}"
+    lasts = "" if format.timeless else length(format.length)
+    name = f"{safe_line(format.name)}   {lasts}".rstrip()
     return f"{name}\n{safe_line(format.summary)}" if format.summary else name

@@ -56,6 +56,7 @@ def primary(view: View) -> str:
         Step.PARAGRAPH: _("next paragraph: {who}") if step.person else _("next paragraph"),
         Step.TOPIC: _("our topic: {title}"),
         Step.DRAW: _("draw a topic"),
+        Step.AGAIN: _("again: {title}"),
     }
     title = label(step.level) if step.level else safe_line(step.title)
     return sentences[step.step].format(who=who, title=title)
@@ -92,6 +93,8 @@ def primary_short(view: View) -> str:
         return label(step.level)
     if step.person:
         return called(step.person)
+    if step.step is Step.AGAIN:
+        return primary(view)
     return safe_line(step.title) or primary(view)
 
 
@@ -126,11 +129,14 @@ def hints(view: View) -> tuple[str, ...]:
     elif view.round and view.round.following and view.round.fresh:
         hints += ["begins"] if view.round.choosing else ["first"]
         hints += ["order"] if view.round.roster else []
-        hints += ["bit-more", "bit-less"]
+        hints += [] if view.clock.show is Show.NONE else ["bit-more", "bit-less"]
     elif view.round and view.round.speaker:
         hints += [] if view.round.phase == "feedback" else ["pass", "later"]
     elif view.round and view.round.another_lap:
         hints.append("lap")
+    if view.stage.repeat:
+        other = "on-instead" if view.primary.step is Step.AGAIN else "once-more"
+        hints += [other] if view.stage.repeat.back else []
     enough = view.may_stop and view.primary.step in (Step.SOMEBODY, Step.LEVEL)
     if enough:  # the big key goes on by itself at the end, and calls a hand that is up
         hints.append("enough")
@@ -138,6 +144,8 @@ def hints(view: View) -> tuple[str, ...]:
         hints.append("nominate")
     if not enough:
         hints += _skip(view)
+    if view.round and view.stage.raises:
+        hints.append("topic")
     if not view.round and (view.agreements or view.help):
         hints.append("agreements")
     extends = view.stage.extension is not None or view.stage.all_given

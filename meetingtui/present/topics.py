@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from meetingtui.meeting.topics import Noting, Offer
+from meetingtui.meeting import commands as c
+from meetingtui.meeting.state import State
+from meetingtui.meeting.topics import Noting, Offer, bookmark, place_of
 from meetingtui.meeting.view import BookmarkView, Step, TopicsView, View
 from meetingtui.present.i18n import N_, _, ngettext
 from meetingtui.text.cells import fitted, width
@@ -19,6 +21,15 @@ QUESTIONS: dict[str, str] = {
     "box": N_("Draw a slip from the box"),
 }
 """What stands above the clock while there is nothing to choose from, by where topics come from."""
+
+
+IN_ORDER: dict[str, str] = {
+    "": N_("Next in order: {topic}"),
+    "meeting": N_("Next in order: {topic}"),
+    "week": N_("This week: {topic}"),
+    "month": N_("This month: {topic}"),
+}
+"""What stands above the clock where topics come in order, by what moves them on."""
 
 
 def called(view: View) -> str:
@@ -82,7 +93,7 @@ def focus(view: View, topics: TopicsView) -> str:
             told = ngettext("{n} topic to draw from", "{n} topics to draw from", topics.left)
             return told.format(n=topics.left)
         case "in order":
-            return _("Next in order: {topic}").format(topic=safe_line(view.primary.title))
+            return _(IN_ORDER[topics.changes]).format(topic=safe_line(view.primary.title))
     return _("Which topic do we take?")
 
 
@@ -92,7 +103,8 @@ def hints(view: View, topics: TopicsView) -> list[str]:
     if topics.source == "box":
         return ["slip"]
     if topics.left and not topics.settled:
-        hints += {"vote": ["dot"], "chair": ["picked"]}.get(topics.choose, [])
+        dots = [] if topics.dots and topics.dots >= topics.all_dots else ["dot"]
+        hints += {"vote": dots, "chair": ["picked"]}.get(topics.choose, [])
     if topics.named:
         hints.append("topic")
     if topics.settled and topics.left:
@@ -120,13 +132,26 @@ def question(what: Noting) -> tuple[str, str]:
     return _("What could we talk about?"), short
 
 
-def place(bookmark: BookmarkView | None) -> str:
+def noted(state: State, command: c.Command) -> str:
+    """Return that it was written down, where the stage does not show it anyhow."""
+    match command:
+        case c.NameTopic() if state.current.topics is None and state.named:
+            told, last = _("Topic {n} is written down: {topic}"), state.named[-1]
+            return told.format(n=len(state.named), topic=safe_line(last))
+        case c.NotePlace() if not state.current.bookmark:
+            at = place_of(state, bookmark(state))
+            told = _("Noted tonight: {place}") if at else _("The bookmark is out.")
+            return told.format(place=safe_line(at))
+    return ""
+
+
+def place(kept: BookmarkView | None) -> str:
     """Return how far a text was read the last time, and tonight."""
-    if bookmark is None:
+    if kept is None:
         return ""
     said = []
-    if bookmark.before:
-        said.append(_("Last time we came to: {place}").format(place=safe_line(bookmark.before)))
-    if bookmark.tonight:
-        said.append(_("Noted tonight: {place}").format(place=safe_line(bookmark.tonight)))
+    if kept.before:
+        said.append(_("Last time we came to: {place}").format(place=safe_line(kept.before)))
+    if kept.tonight:
+        said.append(_("Noted tonight: {place}").format(place=safe_line(kept.tonight)))
     return "\n".join(said)

@@ -17,6 +17,7 @@ from meetingtui.present.i18n import _
 from meetingtui.present.meeting import Words, words
 from meetingtui.present.people import name
 from meetingtui.present.refusals import refusal as refusal_words
+from meetingtui.present.topics import noted
 from meetingtui.tui.page import Page, page
 from meetingtui.tui.sheet import Sheet
 from meetingtui.tui.widgets import BigTime, Block
@@ -118,7 +119,8 @@ class MeetingScreen(Sheet[None]):
             self.tell(self.say_no(refused))
         else:
             chosen = isinstance(command, c.ShareForAll)
-            self.tell(share_chosen(self.session.view()) if chosen else "")
+            written = noted(self.session.state, command)
+            self.tell(share_chosen(self.session.view()) if chosen else written)
 
     def say_no(self, refused: Refusal) -> str:
         """Return why something was refused."""

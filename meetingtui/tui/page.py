@@ -41,8 +41,12 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
     text, tip = folded(said.text, inner), folded(said.tip, inner)
     shape = arrange(width, height, len(text), len(tip), said.speaking, bool(said.digits))
     compact = shape.rung is Rung.COMPACT
+    rows = folded(said.rows, inner) if compact and shape.cut and said.rows else []
+    if rows:  # what the digits mean comes before what is said
+        parts = [part for part in said.text.split("\n\n") if part != said.rows]
+        text = folded("\n\n".join([said.rows, *parts]), inner)
     top = _top_compact(said, width) if compact else _top(said, width)
-    told = _told(text, tip, shape, 1 if compact else MARGIN)
+    told = _told(text, tip, shape, 1 if compact else MARGIN, len(rows))
     clock = _clock(said, shape, width)
     under = _under(said, width)
     if said.under_short and (said.deciding or (compact and len(said.under) > width)):
@@ -53,14 +57,16 @@ def page(said: Words, notice: str, covered: bool, width: int, height: int) -> Pa
         focus = _focus(said, width)
         taken = len([*top, *told, *focus, *clock, under, *bottom]) + DIGIT_ROWS * shape.dot[1]
         below = [under]
-        if notice:
-            below = _noticed(notice, width, height - taken + bool(told))
+        if told_now := notice or said.standing_short:
+            below = _noticed(told_now, width, height - taken + bool(told))
             told = told[: len(told) - max(0, taken + len(below) - 1 - height)]
         return _page([*top, *told], focus, clock, below, bottom, said, shape, height)
     told = [Content(""), *told] if told else []
-    focus = [*_focus(said, width), Content("")] if said.focus else []
+    focus = _focus(said, width)
+    focus = [*focus, Content("")] if focus else []
     circle = sides(Content(said.circle), Content(said.following), width)
-    line = sides(Content(safe(notice)).stylize("bold"), Content(""), width)
+    lasting = Content(safe(notice)).stylize("bold") if notice else Content(said.standing)
+    line = sides(lasting, Content(""), width)
     if said.reminder and not notice:
         line = _reminder(said, width, compact)
     end = [circle, line, *bottom]
@@ -88,8 +94,8 @@ def _page(
     digits = DIGIT_ROWS * shape.dot[1]
     middle = len(focus) + len(clock) + digits + len(under)
     free = max(0, height - len(top) - middle - len(bottom))
-    before = [Content("")] * (free // 2)
-    after = [Content("")] * (free - free // 2)
+    first = max(min(1, free), free // 2)  # whatever stands above, the line of the clock is apart
+    before, after = [Content("")] * first, [Content("")] * (free - first)
     newline = Content("\n")
     return Page(
         newline.join([*top, *before, *focus, *clock]),
@@ -100,7 +106,8 @@ def _page(
 
 
 def _top(said: Words, width: int) -> list[Content]:
-    heading = Content.assemble(said.ordinal, "   ", (said.title.upper(), "bold"))
+    lap = f"   {said.lap}" if said.lap else ""
+    heading = Content.assemble(said.ordinal, "   ", (said.title.upper(), "bold"), lap)
     return [
         sides(Content(said.name), Content(said.status).stylize("bold"), width),
         rule(width),
@@ -110,15 +117,22 @@ def _top(said: Words, width: int) -> list[Content]:
 
 
 def _top_compact(said: Words, width: int) -> list[Content]:
-    title = Content(f"{said.title} {said.number}")
+    lap = f" · {said.lap_short}" if said.lap_short else ""
+    title = Content(f"{said.title} {said.number}{lap}")
     return [sides(title, Content(said.status_short).stylize("bold"), width), rule(width)]
 
 
 def _told(
-    text: Sequence[str], tip: Sequence[str], shape: Arrangement, margin: int
+    text: Sequence[str], tip: Sequence[str], shape: Arrangement, margin: int, rows: int = 0
 ) -> list[Content]:
+    """Return the text as far as there is room; cut, its last line says so.
+
+    Of a list, which is so many `rows` long, no line is touched: dots are not to look like more.
+    """
     shown = [line.rstrip() for line in text[: shape.text_rows]]
-    if shape.cut and shown:
+    if rows > len(shown) > 1:
+        shown[-1] = "  …"
+    elif shape.cut and len(shown) > rows:
         shown[-1] = shown[-1][: text_width_of(text) - 1].rstrip() + "…"
     lines = [Content(" " * margin + line) for line in shown]
     if shape.tip:
@@ -133,7 +147,10 @@ def text_width_of(lines: Sequence[str]) -> int:
 
 
 def _focus(said: Words, width: int) -> list[Content]:
-    return [centred(Content(said.focus).stylize("bold"), width)] if said.focus else []
+    """Return the line above the clock; the title where there is nothing else to look at."""
+    alone = not (said.text or said.tip or said.digits or said.gauge or said.under)
+    focus = said.focus or (said.title if alone else "")
+    return [centred(Content(focus).stylize("bold"), width)] if focus else []
 
 
 def _reminder(said: Words, width: int, compact: bool) -> Content:
@@ -169,8 +186,10 @@ def _under(said: Words, width: int) -> Content:
 def _footer(said: Words, shape: Arrangement, width: int) -> Content:
     told = ("agreed", "not-tonight") if said.deciding and said.under_short else ()
     named = [hint for hint in said.hints if hint not in told]  # they stand under the question
-    hints = (*(("text",) if shape.cut else ()), *named)
-    primary = said.primary_short if shape.rung is Rung.COMPACT else said.primary
+    compact = shape.rung is Rung.COMPACT
+    first = 1 if compact and said.rows else 0  # where digits do something, they are named first
+    hints = (*named[:first], *(("text",) if shape.cut else ()), *named[first:])
+    primary = said.primary_short if compact else said.primary
     return footer(width, k.BY_ID["next"], primary, tuple(map(said.key, hints)))
 
 
@@ -181,13 +200,15 @@ def _cut(line: str, width: int) -> str:
 def _bare(said: Words, width: int, height: int) -> Content:
     """Return the few words for a terminal with hardly any room, the time before all else."""
     time = said.digits or (said.gauge.label if said.gauge else "")
-    clock = "  ".join(part for part in (time, said.who) if part)
-    clock = clock or _cut((said.deciding and said.under_short) or said.under, width)
+    clock = _cut("  ".join(part for part in (time, said.who) if part), width)
+    if said.deciding and not clock:
+        clock = _cut(said.under_short or said.under, width)
     number = f" {said.number}"
     title = said.title
     if len(title) + len(number) > width:
         title = title[: max(0, width - len(number) - 1)].rstrip() + "…"
-    lines = [title + number, clock, said.status_bare] if height > 1 else [clock or title]
+    told = clock or said.primary_short  # where there is no clock the step forward fills its place
+    lines = [title + number, told, said.status_bare] if height > 1 else [clock or title]
     if said.reminder and height > 1:  # in the place of what can best be done without
         lines[2 if height > 2 else 0] = _cut(safe_line(said.reminder), width)
     return Content("\n".join(line[:width] for line in lines[:height]))

@@ -134,6 +134,48 @@ def test_folders_are_searched_and_files_named_once(home: Home, formats: Path) ->
     assert check(home, "f") == (0, [], "2 files: nothing to complain about")
 
 
+def test_a_mistake_in_a_shared_part_is_told_once(home: Home, formats: Path) -> None:
+    """However many formats include it; what it asks of each of them is told at each of them."""
+    (formats / "parts").mkdir()
+    part = '[[stage]]\nkind = "say"\ntitle = "Bye"\nlenght = "1 min"\nwho = "reader"\n'
+    (formats / "parts" / "bye.toml").write_text(part, encoding="utf-8")
+    include = '[[stage]]\nkind = "include"\nfile = "bye"\n\n'
+    for name in ("a.toml", "z.toml"):
+        text = GOOD.replace("[[stage]]", include + "[[stage]]", 1)
+        (formats / name).write_text(text, encoding="utf-8")
+    line = next(n for n, line in enumerate(text.split("\n"), 1) if line == "[[stage]]")
+    needs = (
+        'error  "Bye" (parts/bye.toml): nobody in this format is called "reader"; '
+        "write one of: chair, everyone, in turn, newcomers"
+    )
+    mistake = 'parts/bye.toml:4:1  error  "Bye": unknown key "lenght"; did you mean "length"?'
+    status, problems, verdict = check(home, ".")
+    assert status == 1
+    assert [problem.removeprefix("./") for problem in problems] == [
+        f"a.toml:{line}:1  {needs}",
+        mistake,
+        f"z.toml:{line}:1  {needs}",
+    ]
+    assert verdict == "3 files: 3 errors"
+    assert check(home, "parts")[1:] == ([mistake], "1 file: 1 error")
+
+
+def test_twins_that_differ_are_told_of_in_a_folder(home: Home, formats: Path) -> None:
+    """Both of them must be checked; what is different is a warning, in the order of the lines."""
+    (formats / "x.en.toml").write_text(GOOD, encoding="utf-8")
+    other = GOOD.replace('"25 min"', '"20 min"')
+    (formats / "x.nb.toml").write_text(other, encoding="utf-8")
+    status, (warning,), verdict = check(home, ".", lang="nb")
+    assert status == 0
+    assert re.sub(r":\d+:\d+", "", warning).removeprefix("./") == (
+        'x.nb.toml  advarsel  "Opening round": length er 20 min her og 25 min i x.en.toml '
+        '("Opening round"); gjør den ene lik den andre'
+    )
+    assert verdict == "2 filer: 1 advarsel"
+    assert len(check(home, "x.en.toml", "x.nb.toml")[1]) == 1
+    assert check(home, "x.nb.toml")[1] == []
+
+
 def test_check_without_a_path_is_misused(home: Home) -> None:
     """Without a path `check` ends with 2."""
     done = run(home, "check")

@@ -7,7 +7,7 @@ import pytest
 
 from meetingtui.cli import group
 from tests.cli.inside import ask
-from tests.terminal.home import RUN, Home, leave_meeting, run
+from tests.terminal.home import ROOT, RUN, Home, leave_meeting, run
 
 # Words that click says by itself, and we say nowhere in bokmål.
 ENGLISH = ("Usage", "Options", "Commands", "Show this", "and exit", "Error", "Try '", "Missing")
@@ -242,6 +242,14 @@ def test_a_format_with_mistakes_does_not_run(home: Home) -> None:
     assert len([line for line in done.stderr.splitlines() if "  error  " in line]) == 2
     assert done.stderr.splitlines()[-1] == "Error: This format cannot run yet: 2 errors."
     assert home.left_behind() == ["half.toml"]
+
+
+def test_a_part_is_told_to_be_no_format(home: Home) -> None:
+    """What formats share has no mistake and cannot run by itself; nothing is opened."""
+    done = ask(home, "run", str(ROOT / "formats" / "parts" / "newcomers.en.toml"), "--people", "3")
+    assert misused(done) == (
+        "newcomers.en.toml is no format, but something that formats use; name a format."
+    )
 
 
 # --- resume and formats --------------------

@@ -27,6 +27,7 @@ from meetingtui.format.model import (
 from meetingtui.format.problems import Code
 from meetingtui.format.roles import LANGUAGES
 from meetingtui.format.tables import Source
+from meetingtui.library.reading import shared_beside
 from meetingtui.meeting.plan import check_plan
 
 FORMATS = Path(__file__).parents[2] / "formats"
@@ -36,7 +37,7 @@ NO_BELL: frozenset[Signal] = frozenset()
 
 def read(text: str, file: str = "test.en.toml") -> Format:
     """Read a format that must be without a mistake."""
-    loaded = load(text.encode(), file)
+    loaded = load(text.encode(), file, shared_beside(FORMATS))
     assert loaded.problems == ()
     assert loaded.format is not None
     return loaded.format
@@ -63,6 +64,7 @@ def turns(*lines: str, kind: str = "round") -> Turns:
 REQUIRED = {
     "ask": ('answer = "newcomers"',),
     "checklist": ('items = ["Coffee"]',),
+    "include": ('file = "newcomers"',),
     "milestones": ('set = "coins"',),
 }
 """The line without which a stage of such a kind cannot be."""
@@ -858,7 +860,7 @@ def test_a_format_with_an_error_does_not_run() -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 def test_what_ships_has_no_problem(path: Path) -> None:
     """Every format that ships is without an error and without a warning, its plan included."""
-    loaded = load(path.read_bytes(), path.name)
+    loaded = load(path.read_bytes(), path.name, shared_beside(FORMATS))
     assert loaded.problems == ()
     assert check_plan(loaded) == ()
 

@@ -38,6 +38,10 @@ OUR_TOPIC = "[[stage]] 1"
 REMINDER = '[[stage]]\nkind = "reminder"\nsay = "Basket"\n'
 LIST = '[[stage]]\nkind = "checklist"\nitems = ["Tea"]\n'
 """Three lines each of what stands beside the meeting; when it comes is in the next one."""
+TITLED = '[[stage]]\nkind = "say"\ntitle = "Passage"\n'
+BACK = '[[stage]]\nkind = "repeat"\nback-to = "{}"\ntitle = "More"\n'
+END = '[[stage]]\nkind = "dialogue"\nstarts = "30 min before end"\n'
+"""A stage to go back to, a repeat that goes back, and an appointment."""
 
 OF_THE_FILE = {
     Code.TOO_LARGE,
@@ -53,6 +57,8 @@ OF_THE_FILE = {
 OUTSIDE_THE_FILE = {
     *(Code.MISSING_FILE, Code.NOT_A_FILE, Code.UNREADABLE, Code.NO_FORMATS),
     *(Code.UNKNOWN_SET, Code.BROKEN_SET, Code.NO_LEVELS, Code.NOT_A_TEXT, Code.A_LINK),
+    *(Code.PART_CIRCLE, Code.TOO_MANY_PARTS, Code.NO_PLACE, Code.NO_AGREEMENTS),
+    *(Code.TWIN_KINDS, Code.TWIN_STAGES, Code.TWIN_LENGTHS),
 }
 """What a file cannot say about itself: whoever opens it, or what stands beside it, tells these."""
 
@@ -140,6 +146,10 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
     Code.MISPLACED_KEY: (
         HEAD + FULL + 'title = "Bye"\nagreements = []\n',
         ['9:1 misplaced-key "Bye"'],
+    ),
+    Code.NOT_IN_INCLUDE: (
+        HEAD + '[[stage]]\nkind = "include"\nfile = "closing"\ntitle = "Bye"\n' + FULL,
+        ['5:8 unknown-part "Bye"', '6:1 not-in-include "Bye"'],
     ),
     Code.MISSING_KEY: ("\n[meeting]\n" + FULL, ["2:1 missing-key [meeting]"]),
     Code.UNKNOWN_KIND: (HEAD + '[[stage]]\nkind = "roud"\n', ["4:8 unknown-kind [[stage]] 1"]),
@@ -231,10 +241,54 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         HEAD + '[[stage]]\nkind = "milestones"\nset = "../aa"\n' + FULL,
         ["5:7 not-a-set [[stage]] 1"],
     ),
+    Code.NOT_A_NAME: (
+        HEAD + '[[stage]]\nkind = "include"\nfile = "../closing"\n' + FULL,
+        ["5:8 not-a-name [[stage]] 1"],
+    ),
+    Code.NOT_AGREEMENTS: (
+        HEAD + 'agreements = "One speaks at a time."\n' + FULL,
+        ["3:14 not-agreements [meeting]"],
+    ),
+    Code.UNKNOWN_PART: (
+        HEAD + FULL + '[[stage]]\nkind = "include"\nfile = "closing"\n',
+        ["10:8 unknown-part [[stage]] 3"],
+    ),
+    Code.UNKNOWN_AGREEMENTS: (
+        HEAD + 'agreements = "sn"\n' + FULL,
+        ["3:14 unknown-agreements [meeting]"],
+    ),
     Code.UNKNOWN_WHO: (HEAD + FULL + 'who = "cook"\n', ["8:7 unknown-who [[stage]] 2"]),
     Code.UNKNOWN_ROLE: (
         HEAD + '[[stage]]\nkind = "handover"\nrole = "cook"\n' + FULL,
         ["5:8 unknown-role [[stage]] 1"],
+    ),
+    Code.UNKNOWN_STAGE: (
+        HEAD + TITLED + BACK.format("Pasage") + "times = 2\n" + END,
+        ['8:11 unknown-stage "More"'],
+    ),
+    Code.STAGE_NOT_ABOVE: (
+        HEAD + TITLED + BACK.format("more") + "times = 2\n" + END,
+        ['8:11 stage-not-above "More"'],
+    ),
+    Code.STAGES_ALIKE: (
+        HEAD + TITLED + TITLED + BACK.format("passage") + "times = 2\n" + END,
+        ['11:11 stages-alike "More"'],
+    ),
+    Code.ENDLESS_REPEAT: (
+        HEAD + TITLED + BACK.format("Passage"),
+        ['8:11 endless-repeat "More"'],
+    ),
+    Code.ENDLESS_LENGTH: (
+        HEAD + TITLED + '[[stage]]\nkind = "dialogue"\n' + BACK.format("Passage") + END,
+        ["6:1 endless-length [[stage]] 2"],
+    ),
+    Code.REPEATS_OVERLAP: (
+        HEAD + TITLED + (BACK.format("Passage") + "times = 2\n") * 2 + END,
+        ['13:11 repeats-overlap "More"'],
+    ),
+    Code.APPOINTMENT_REPEATED: (
+        HEAD + TITLED + 'starts = "30 min before end"\n' + BACK.format("Passage") + END,
+        ['6:1 appointment-repeated "Passage"'],
     ),
     Code.UNKNOWN_PLACEHOLDER: (
         HEAD + FULL + 'say = "Hi, {name}"\n',
@@ -348,6 +402,11 @@ def all_problems() -> Iterator[Problem]:
             "value": "texts/a.txt",
             "known": "aa-common",
             "limit": 9,
+            "way": "a → a",
+            "here": 60,
+            "there": 0,
+            "other": "test.nb.toml",
+            "title": '"Pause"',
         }
         yield Problem(code, "test.en.toml", args=args)
 
@@ -570,6 +629,21 @@ def test_mistakes_and_the_plan_are_told_together() -> None:
         (HEAD + SAY + 'when = "x"\n', "5:8 unknown-answer [[stage]] 1"),
         (HEAD + 'length = "x"\n' + SAY, "3:10 not-a-length [meeting]"),
         ('length = "2 h"\n' + HEAD + SAY, "1:1 outside"),
+        (HEAD + TITLED + BACK.format("Passage") + "times = 1\n", '10:9 out-of-range "More"'),
+        (HEAD + TITLED + BACK.format("Passage") + "ganger = 3\n", '10:1 unknown-key "More"'),
+        (
+            HEAD + TITLED.replace("title", "titel") + BACK.format("Passage"),
+            "5:1 unknown-key [[stage]] 1",
+        ),
+        (
+            HEAD + TITLED + BACK.format("Passage") + END.replace("30 min", "x"),
+            "12:10 not-an-appointment [[stage]] 3",
+        ),
+        (
+            HEAD + TITLED + 'length = "x"\n' + BACK.format("Passage") + END,
+            '6:10 not-a-length "Passage"',
+        ),
+        (HEAD + TITLED + '[[stage]]\nkind = "loop"\n', "7:8 unknown-kind [[stage]] 2"),
     ],
 )
 def test_a_mistake_brings_no_others_with_it(text: str, only: str) -> None:
@@ -859,3 +933,43 @@ def test_whatever_a_file_holds_it_is_read_to_the_end(data: bytes) -> None:
             continue
         assert 1 <= problem.line <= len(lines)
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+
+
+# Repeats
+
+
+@pytest.mark.parametrize("word", ["gjenta", "Gjentakelse", "loop", "løkke", "sløyfe"])
+def test_a_repeat_by_another_name(word: str) -> None:
+    """Who thinks in another word is told what it is called here."""
+    text = HEAD + TITLED + f'[[stage]]\nkind = "{word}"\n' + FULL
+    (problem,) = load(text.encode(), "x.toml").problems
+    assert (problem.code, problem.args["nearest"]) == (Code.UNKNOWN_KIND, "repeat")
+
+
+def test_stages_of_one_title_are_told_by_their_lines() -> None:
+    """Whoever wrote the file sees which one to call something else."""
+    text = SAMPLES[Code.STAGES_ALIKE][0]
+    assert isinstance(text, str)
+    (problem,) = load(text.encode(), "x.toml").problems
+    assert problem.args["lines"] == "3, 6"
+
+
+def test_the_nearest_title_above_is_offered() -> None:
+    """A slip of the pen in a title is answered with the title."""
+    text = SAMPLES[Code.UNKNOWN_STAGE][0]
+    assert isinstance(text, str)
+    (problem,) = load(text.encode(), "x.toml").problems
+    assert problem.args["nearest"] == "Passage"
+
+
+def test_loops_one_after_the_other_are_no_mistake() -> None:
+    """Only what comes again within what comes again is."""
+    second = TITLED.replace("Passage", "Other") + BACK.format("Other") + "times = 2\n"
+    text = HEAD + TITLED + BACK.format("Passage") + "times = 2\n" + second + END
+    assert load(text.encode(), "x.toml").problems == ()
+
+
+def test_a_repeat_goes_back_to_a_title_that_was_not_written() -> None:
+    """A stage without a title has that of its kind, and can be named by it."""
+    text = HEAD + SAY + BACK.format("a few words") + "times = 2\n" + END
+    assert load(text.encode(), "x.toml").problems == ()

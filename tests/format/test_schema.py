@@ -14,10 +14,13 @@ from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
 from meetingtui.format import fields as f
+from meetingtui.format.agreements import load_agreements
+from meetingtui.format.companions import LISTS, PARTS, SharedFile
 from meetingtui.format.fields import Field
 from meetingtui.format.fragments import DEFINITIONS
 from meetingtui.format.kinds import kinds
 from meetingtui.format.load import load
+from meetingtui.format.parts import load_part
 from meetingtui.format.problems import WARNINGS, Code, Problem, Wrong
 from meetingtui.format.schema import HEADERS, SCHEMAS, default_of
 from meetingtui.format.sets import load_set
@@ -122,6 +125,8 @@ EVERY: dict[str, Field[object]] = {
         **{kind.name: kind.takes for kind in kinds().values()},
         "set": f.SET_FIELDS,
         "level": f.LEVEL_FIELDS,
+        "part": f.PART_FIELDS,
+        "agreements": f.AGREEMENTS_FIELDS,
     }.items()
     for field in known
 }
@@ -162,15 +167,33 @@ def test_what_holds_without_a_key_can_be_written() -> None:
 
 def problems_of(text: str, sort: str = "format") -> tuple[Problem, ...]:
     """Return what the checker has to say of a file, its plan aside."""
-    if sort == "milestones":
-        return load_set(text.encode(), "x.toml").problems
-    return load(text.encode(), "x.en.toml").problems
+    match sort:
+        case "milestones":
+            return load_set(text.encode(), "x.toml").problems
+        case "part":
+            return load_part(text.encode(), "x.toml").problems
+        case "agreements":
+            return load_agreements(text.encode(), "x.toml").problems
+    return load(text.encode(), "x.en.toml", whatever).problems
+
+
+def whatever(folder: str, name: str, language: str) -> SharedFile:
+    """Find a shared file for any name: that it is there, no schema can tell."""
+    return SharedFile(f"{folder}/{name}", SHARED[folder].encode())
+
+
+SHARED = {PARTS: '[[stage]]\nkind = "say"\n', LISTS: '[agreements]\nitems = ["x"]\n'}
+
+
+def sort_in(folder: str) -> str:
+    """Return which sort of file lies in a folder."""
+    return {"milestones": "milestones", PARTS: "part", LISTS: "agreements"}.get(folder, "format")
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 def test_what_ships_suits_the_schema(path: Path) -> None:
     """No editor complains about a file that comes with the program."""
-    sort = "milestones" if path.parent.name == "milestones" else "format"
+    sort = sort_in(path.parent.name)
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     assert [error.message for error in validator(sort).iter_errors(table)] == []
 
@@ -185,13 +208,19 @@ def test_a_sound_format_suits_the_schema(text: str) -> None:
 
 ELSEWHERE = "what is right depends on another place of the file"
 PARTNER = "what fits a key is said by another key of the stage, or by what its kind has of its own"
+BESIDE = "which files there are, only the program looks"
 PLAN = "nobody but the program adds up times"
 NOT_TOLD: dict[Code, str] = {
     Code.NOT_A_NUMBER: "a number is the same to an editor, however it is written",
     Code.STACKED: "how many accents stand on a letter, no pattern counts",
     Code.NOT_PEOPLE: "a pattern does not see which of two numbers is larger",
     **dict.fromkeys(
-        (Code.UNKNOWN_ANSWER, Code.ANSWER_LATER, Code.UNKNOWN_WHO, Code.UNKNOWN_ROLE), ELSEWHERE
+        (
+            *(Code.UNKNOWN_ANSWER, Code.ANSWER_LATER, Code.UNKNOWN_WHO, Code.UNKNOWN_ROLE),
+            *(Code.UNKNOWN_STAGE, Code.STAGE_NOT_ABOVE, Code.STAGES_ALIKE, Code.REPEATS_OVERLAP),
+            *(Code.ENDLESS_REPEAT, Code.ENDLESS_LENGTH, Code.APPOINTMENT_REPEATED),
+        ),
+        ELSEWHERE,
     ),
     **dict.fromkeys(
         (
@@ -201,6 +230,7 @@ NOT_TOLD: dict[Code, str] = {
         ),
         PARTNER,
     ),
+    **dict.fromkeys((Code.UNKNOWN_PART, Code.UNKNOWN_AGREEMENTS), BESIDE),
     **dict.fromkeys(
         (
             *(Code.APPOINTMENT_TOO_EARLY, Code.APPOINTMENT_TWICE, Code.APPOINTMENT_ORDER),
@@ -357,6 +387,9 @@ def sound(place: str, key: str) -> dict[str, Table]:
         last = "[[stage]]"
         if place == "reminder":  # which is no stage by itself
             rest["[[stage]] # while it runs"] = {"kind": "say"}
+        if place == "repeat":  # which goes back to one above, and comes to an end
+            rest["[[stage]] # again"] = {"kind": "say", "title": own["back-to"]}
+            own["times"] = 2
     else:
         rest = {"[meeting]": meeting, "[[stage]]": {"kind": "say"}}
         last, own = {
@@ -364,9 +397,15 @@ def sound(place: str, key: str) -> dict[str, Table]:
             "roles": ("[roles.reader]", {}),
             "set": ("[milestones]", {}),
             "level": ("[[level]]", {"count": 1, "unit": "days"}),
+            "part": ("[part]", {}),
+            "agreements": ("[agreements]", {"items": ["x"]}),
         }[place]
     if place in ("set", "level"):
         rest = {"[[level]]": {"count": 1, "unit": "days"}}
+    elif place == "part":
+        rest.pop("[meeting]")
+    elif place == "agreements":
+        rest.clear()
     rest.pop(last, None)
     return {**rest, last: {name: value for name, value in own.items() if name != key}}
 
@@ -380,7 +419,9 @@ def file_with(place: str, key: str, value: object) -> str:
 
 def sort_of(place: str) -> str:
     """Return which schema a table belongs to."""
-    return "milestones" if place in ("set", "level") else "format"
+    if place in ("set", "level"):
+        return "milestones"
+    return place if place in ("part", "agreements") else "format"
 
 
 def told_once(place: str, key: str, value: object) -> Code:
@@ -419,7 +460,7 @@ def test_a_key_where_it_does_not_belong(name: str) -> None:
     others = {field.key: field for field in EVERY.values() if field.key not in here}
     for key, field in others.items():
         code = told_once(name, key, a_value(field))
-        assert code in (Code.MISPLACED_KEY, Code.UNKNOWN_KEY)
+        assert code in (Code.MISPLACED_KEY, Code.UNKNOWN_KEY, Code.NOT_IN_INCLUDE)
     for field in kinds()[name].without:
         assert told_once(name, field.key, a_value(field)) is Code.TAKES_NO_TIME
 
@@ -432,7 +473,7 @@ def test_every_key_that_must_be_there() -> None:
             continue
         text = written(sound(where, field.key))
         codes = {problem.code for problem in problems_of(text, sort_of(where))}
-        assert codes == {Code.MISSING_KEY}
+        assert codes == {Code.NO_AGREEMENTS if where == "agreements" else Code.MISSING_KEY}
         assert not validator(sort_of(where)).is_valid(tomllib.loads(text))
 
 
@@ -452,6 +493,16 @@ def test_every_key_that_must_be_there() -> None:
         (DAY + "[people]\nkari = 1", "milestones"),
         ("milestones = 1\n" + DAY, "milestones"),
         (DAY * 101, "milestones"),
+        ("", "part"),
+        ("stage = []\n", "part"),
+        ("part = 1\n[[stage]]\nkind = 'say'\n", "part"),
+        ("[meeting]\nname = 'Test'\n[[stage]]\nkind = 'say'\n", "part"),
+        ("[roles.reader]\n[[stage]]\nkind = 'say'\n", "part"),
+        ("[[stage]]\nkind = 'say'\n" * 1001, "part"),
+        ("", "agreements"),
+        ("agreements = ['x']\n", "agreements"),
+        ("[agreements]\nitems = []\n", "agreements"),
+        ("[agreements]\nitems = ['x']\n[people]\nkari = 1\n", "agreements"),
     ],
 )
 def test_what_a_whole_file_must_have(text: str, sort: str) -> None:

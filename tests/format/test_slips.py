@@ -283,7 +283,7 @@ def test_every_slip_of_a_file_is_told_at_once() -> None:
         "x.toml:12:10  error  [[stage]] 2: this needs quotes",
         "x.toml:14:1  error  this header has two brackets on each side",
         'x.toml:17:7  error  "Tea": this quote is not a straight one',
-        'x.toml:18:7  error  "Tea": nobody in this format is called that',
+        'x.toml:18:7  error  "Tea": nobody in this format is called "cook"',
         "x.toml:20:1  error  there is no header [Stage]",
         'x.toml:21:8  error  [[stage]] 4: there is no kind "brake"',
         'x.toml:22:12  error  [[stage]] 4: "True" is not how yes and no are written here',

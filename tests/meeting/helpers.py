@@ -10,11 +10,13 @@ from meetingtui.clock import ManualClock, MeetingClock
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
 from meetingtui.format.model import Format, Level
+from meetingtui.library.reading import shared_beside
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.aloud import paragraphs
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.events import Event
 from meetingtui.meeting.history import History
+from meetingtui.meeting.plan import LAPS_LIMIT
 from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY, Setup
 from meetingtui.meeting.state import Round, State, initial
 from meetingtui.meeting.timing import phases
@@ -38,7 +40,7 @@ def stage(kind: str, **keys: object) -> str:
     """Write a stage; `wrap_up=...` stands for `wrap-up`, a tuple for a list."""
 
     def written(value: object) -> str:
-        if isinstance(value, bool):
+        if isinstance(value, bool | int):
             return str(value).lower()
         if isinstance(value, int):
             return str(value)
@@ -58,7 +60,7 @@ def text_of(*stages: str, length: str = "1 h", head: str = "", roles: str = "") 
 
 def format_of(text: str, file: str = "test.en.toml") -> Format:
     """Read a format that must be without a mistake."""
-    loaded = load(text.encode(), file)
+    loaded = load(text.encode(), file, shared_beside(FORMATS))
     assert loaded.format is not None, loaded.problems
     return joined(loaded.format, BESIDE)
 
@@ -211,8 +213,8 @@ def room(
 _LENGTHS = st.sampled_from(["20 s", "1 min", "3 min", "10 min", "25 min"])
 _SHORT = st.sampled_from(["10 s", "30 s", "2 min"])
 _KINDS = st.sampled_from(
-    ["round"] * 4
-    + ["sharing"] * 4
+    ["round"] * 6
+    + ["sharing"] * 6
     + ["ask", "milestones", "talk", "pairs"] * 2
     + ["say", "silence", "dialogue", "break", "handover", "checklist", "topics", "topics"]
     + ["decide", "dialogue"]
@@ -305,16 +307,35 @@ def _own_keys(draw: st.DrawFn, kind: str) -> dict[str, object]:
     return {"who": _maybe(draw, st.just("reader"), 4)}
 
 
+def _repeated(draw: st.DrawFn, stages: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Let a few stages come again: a number of times, or until an appointment if there is one."""
+    first = draw(st.integers(0, len(stages) - 1))
+    last = draw(st.integers(first, len(stages) - 1))
+    lap, rest = stages[first : last + 1], stages[last + 1 :]
+    if any("starts" in one for one in lap):
+        return stages
+    times: object = draw(st.sampled_from([2, 2, 3]))
+    if any("starts" in one for one in rest) and draw(st.booleans()):
+        times = None
+        for one in lap:
+            one.setdefault("length", "10 min")
+    back = {"kind": "repeat", "back_to": f"Stage {first}", "times": times}
+    back["when"] = _maybe(draw, st.sampled_from(_WHEN), 8)
+    return [*stages[: last + 1], back, *rest]
+
+
 @st.composite
 def formats(draw: st.DrawFn) -> str:
     """Write a small format out of every kind of stage, with any keys."""
     kinds = draw(st.lists(_KINDS, min_size=2, max_size=5))
     appointments = iter(["30 min before end", "12 min before end"])
     asked: list[str] = []
-    stages = []
+    stages: list[dict[str, object]] = []
     for index, kind in enumerate(kinds):
         answers = [*asked, *(f"not {name}" for name in asked)] * 2
         keys: dict[str, object] = {
+            "kind": kind,
+            "title": f"Stage {index}",
             "length": _maybe(draw, _LENGTHS, 2) if kind != "pairs" else None,
             "when": _maybe(draw, st.sampled_from((*_WHEN, *answers)), 2 if asked else 6),
             "optional": _maybe(draw, st.just(True), 4),
@@ -324,11 +345,18 @@ def formats(draw: st.DrawFn) -> str:
         keys |= _own_keys(draw, kind)
         if keys.get("answer"):
             asked.append(str(keys["answer"]))
-        stages.append(stage(kind, **{key: value for key, value in keys.items() if value}))
+        stages.append({key: value for key, value in keys.items() if value})
+    if draw(st.integers(1, 3)) == 1:
+        stages = _repeated(draw, stages)
     rotates = draw(st.sampled_from(["meeting", "break", "stage"]))
     head = draw(st.sampled_from(["", 'attendance = "ask"']))
     roles = f'[roles.chair]\nrotates = "{rotates}"\n[roles.reader]\ncount = 2'
-    return text_of(*stages, head=head, roles=roles)
+    return text_of(*map(_written, stages), head=head, roles=roles)
+
+
+def _written(keys: dict[str, object]) -> str:
+    own = {key: value for key, value in keys.items() if key != "kind" and value}
+    return stage(str(keys["kind"]), **own)
 
 
 PEOPLE = st.sampled_from([3, 4, 5, 6, 3, 4, 2, 1, 0])
@@ -405,12 +433,14 @@ def steps_to_the_end(state: State) -> int:
     """
     people = len(state.seats)
     steps = 0
-    for stage in state.format.stages:
-        steps += 1 + len(stage.ticks) + len(stage.levels.called if stage.levels else ())
-        steps += len(paragraphs(stage)) + (stage.pairs.slots + 1 if stage.pairs else 0)
-        steps += stage.topics is not None
+    for index, stage in enumerate(state.format.stages):
+        around = state.plan.around(index)
+        laps = (around.loop.times or LAPS_LIMIT) if around else 1
+        one = 1 + len(stage.ticks) + len(stage.levels.called if stage.levels else ())
+        one += len(paragraphs(stage)) + (stage.pairs.slots + 1 if stage.pairs else 0)
+        steps += laps * (one + (stage.topics is not None))
         if stage.turns is None:
             continue
         each = 3 * people + 2 if stage.turns.open else people + 2
-        steps += stage.turns.laps * (1 + each * (len(phases(stage.turns)) + 1))
+        steps += laps * stage.turns.laps * (1 + each * (len(phases(stage.turns)) + 1))
     return steps

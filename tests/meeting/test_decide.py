@@ -25,6 +25,8 @@ EVENING = text_of(
     stage("topics", title="Topics", choose="vote", length="1 min"),
     stage("reading", title="Book", bookmark="book", length="1 min"),
     stage("decide", by="majority"),
+    stage("say", title="Rare", when="people over 10"),
+    stage("repeat", back_to="Rare", times=2),
     roles="[roles.reader]\ncount = 2",
 )
 
@@ -89,6 +91,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.PLACE_UNFIT: ((c.Jump(8),), c.NotePlace("x" * 41)),
     No.MORE_THAN_HERE: ((c.Jump(9),), c.Answer(4)),
     No.NO_REMINDER: ((), c.SeeReminder()),
+    No.NOTHING_TO_REPEAT: ((c.Jump(11),), c.AnotherLap()),
 }
 
 TAKES_TIME = No.ALL_GIVEN

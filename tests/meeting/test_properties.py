@@ -1,16 +1,22 @@
 """What holds of every meeting, whatever is asked for and however long it takes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meetingtui.format.load import load
 from meetingtui.format.model import BY_ROLE, FIXED_ORDERS
+from meetingtui.format.problems import Code
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.history import replay
+from meetingtui.meeting.plan import check_plan, expected, lay
 from meetingtui.meeting.setup import SOMEBODY, nameless
 from meetingtui.meeting.state import SECOND, Phase, State, Turn
+from meetingtui.meeting.timing import DEAD_BAND, FAR, ahead
+from meetingtui.meeting.topics import by_lot
 from meetingtui.meeting.turns import unheard
 from meetingtui.meeting.view import Primary, Step, may_speak, person, plan_rows
 from tests.meeting.helpers import (
@@ -22,6 +28,7 @@ from tests.meeting.helpers import (
     Tape,
     called,
     evenings,
+    format_of,
     formats,
     room,
     stage,
@@ -188,6 +195,9 @@ def _happened(before: State, meeting: Room) -> Primary:
     if meeting.session.closed:
         return Primary(Step.END)
     now, stage = meeting.state, before.current
+    if now.laps != before.laps:
+        assert now.stage < before.stage
+        return Primary(Step.AGAIN, title=meeting.title)
     if now.stage != before.stage:
         return Primary(Step.STAGE, title=meeting.title)
     if ticked := now.run.ticked - before.run.ticked:
@@ -195,7 +205,7 @@ def _happened(before: State, meeting: Room) -> Primary:
         return Primary(Step.TICK, title=stage.ticks[item])
     if now.run.settled and not before.run.settled:
         assert stage.topics is not None
-        lot = stage.topics.choose == "lot"
+        lot = by_lot(before)
         return Primary(Step.DRAW) if lot else Primary(Step.TOPIC, title=now.topic)
     if now.run.level != before.run.level:
         assert stage.levels is not None
@@ -324,7 +334,7 @@ def test_nobody_has_the_word_again_in_a_lap_after_passing(
     """Whoever passed is not called by name until the word goes round anew, or they ask for it."""
     tape = Tape()
     meeting = begin(text, people, tape)
-    passed: dict[tuple[int, int], set[int]] = {}
+    passed: dict[tuple[int, int, int], set[int]] = {}
     for command, seconds in evening:
         if isinstance(command, c.Undo):
             continue
@@ -333,7 +343,8 @@ def test_nobody_has_the_word_again_in_a_lap_after_passing(
         round = meeting.state.run.round if meeting.state.phase is Phase.RUNNING else None
         if refused or round is None:
             continue
-        lap = passed.setdefault((meeting.state.stage, round.lap), set())
+        again = len(meeting.state.laps) and max(one.number for one in meeting.state.laps.values())
+        lap = passed.setdefault((meeting.state.stage, round.lap, again), set())
         match tape.events[-1]:
             case e.LapStarted():
                 lap.clear()
@@ -480,6 +491,107 @@ def test_equal_turns_differ_by_at_most_a_second(
         meeting.next()
     assert len(totals) == people * (1 if isinstance(prompt, str) else len(prompt))
     assert max(totals) - min(totals) <= 1
+
+
+BY_HAND = c.Adjust | c.GiveTimeBack | c.Undo
+LONGER = c.Arrive | c.Count | c.Leave
+"""What may change the length of a stage that runs: the chair, and people in a round."""
+
+
+@ALWAYS
+@given(formats() | ROUNDS, PEOPLE, evenings() | evenings(IN_AND_OUT))
+def test_what_runs_keeps_its_length_and_what_was_set_by_hand_stands(
+    text: str, people: int, evening: Evening
+) -> None:
+    """Time never changes what runs, and nobody who comes or goes what the chair has set."""
+    meeting = begin(text, people)
+    for command, seconds in evening:
+        before = meeting.state
+        meeting.wait(seconds)
+        assert meeting.state == before
+        refused = meeting.session.do(command)
+        if meeting.session.closed:
+            return
+        now = meeting.state
+        if refused or (now.stage, now.laps) != (before.stage, before.laps):
+            continue
+        if not isinstance(command, BY_HAND) and (
+            before.run.by_hand or before.run.round is None or not isinstance(command, LONGER)
+        ):
+            assert now.run.length == before.run.length
+        old, new = before.run.round, now.run.round
+        chosen = old is not None and new is not None and old.each is not None
+        if chosen and not isinstance(command, c.Adjust | c.ShareForAll | c.Undo | c.Back):
+            assert old is not None
+            assert new is not None
+            assert new.each == old.each
+
+
+@ALWAYS
+@given(formats() | ROUNDS, PEOPLE, evenings(), st.sampled_from([0, -300, -3600, 300]))
+def test_what_is_left_only_ever_shortens_what_comes_later(
+    text: str, people: int, evening: Evening, lead: float
+) -> None:
+    """No stage has more than the plan gives it, and out by seconds or far behind it has that."""
+    tape = Tape()
+    meeting = begin(text, people, tape, lead)
+    for command, seconds in evening:
+        meeting.wait(seconds)
+        plan, running = meeting.state.plan, meeting.state
+        if meeting.session.do(command) or not isinstance(tape.events[-1], e.StageEntered):
+            continue
+        event = tape.events[-1]
+        slot = plan.slots[event.stage]
+        if not slot.planned:
+            continue
+        assert 0 <= event.length <= slot.length * SECOND
+        lap = None if event.again is None else running.lap(event.again) + 1
+        fixed, shared = ahead(running, event.stage, lap)
+        short = slot.length * SECOND + fixed + shared - (event.until - event.at)
+        if not DEAD_BAND <= short <= FAR:
+            assert event.length == slot.length * SECOND
+
+
+@ALWAYS
+@given(formats(), PEOPLE)
+def test_the_plan_keeps_its_length_while_it_can_be_kept(text: str, people: int) -> None:
+    """Stages follow each other without a gap or an overlap, and fill what they share."""
+    format = format_of(text)
+    plan = lay(format, expected(format, people or None))
+    rows = [row for row in plan_rows(room(format, people).state) if row.planned]
+    made = {problem.code for problem in check_plan(load(text.encode(), "test.en.toml"))}
+    if made & {Code.TOO_MUCH, Code.TOO_MUCH_AT_END, Code.NO_TIME_TO_SHARE}:
+        return
+    for row, following in pairwise(rows):
+        assert row.start + row.length <= following.start
+        parts = {plan.slots[row.stage].part, plan.slots[following.stage].part}
+        if not following.protected and len(parts) == 1:
+            assert row.start + row.length == following.start
+    for part in {slot.part for slot in plan.slots}:
+        own = [row for row in rows if plan.slots[row.stage].part == part]
+        sharing = [row for row in own if format.stages[row.stage].timing.length is None]
+        stages = [format.stages[row.stage] for row in own]
+        capped = any(stage.turns or stage.pairs for stage in stages)
+        slot = plan.slots[own[0].stage] if own else None
+        if slot and sharing and not capped:
+            left = slot.part_end - slot.part_start - sum(row.length for row in own)
+            times = sum(around.laps for around in plan.loops)
+            assert 0 <= left <= times  # seconds that do not divide by the laps
+
+
+@settings(ALWAYS, max_examples=40)
+@given(formats(), PEOPLE, st.sampled_from([0, 0.25, 61]))
+def test_a_format_ends_by_one_key_whether_the_clock_moves_or_not(
+    text: str, people: int, wait: float
+) -> None:
+    """From the beginning, one key alone leads through every lap and to the end."""
+    meeting = begin(text, people)
+    for _ in range(steps_to_the_end(meeting.state)):
+        if meeting.session.closed:
+            return
+        meeting.wait(wait)
+        meeting.next()
+    assert meeting.session.closed
 
 
 def test_the_properties_are_about_meetings_that_run() -> None:

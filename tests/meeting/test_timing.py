@@ -160,15 +160,20 @@ def test_a_protected_part_keeps_its_time_however_late_it_begins() -> None:
 
 
 def test_an_appointment_is_projected_with_its_whole_time() -> None:
-    """Far behind, the stages before shrink to nothing and the protected ones to no less."""
-    meeting = room(PARTS)
-    meeting.wait(70 * MINUTE)
-    assert (meeting.behind, meeting.projected_end) == (60 * MINUTE, 85 * MINUTE)
+    """Behind, the stages before shrink to nothing and the protected ones to no less."""
+    text = text_of(
+        stage("say", title="Opening", length="35 min"),
+        stage("dialogue", title="Talk"),
+        stage("dialogue", title="Closing", starts="15 min before end"),
+        stage("say", title="Goodbye", length="5 min"),
+    )
+    meeting = room(text)
+    meeting.wait(48 * MINUTE)
+    assert (meeting.behind, meeting.projected_end) == (13 * MINUTE, 63 * MINUTE)
     meeting.next()
-    assert meeting.total == 0
+    assert (meeting.total, meeting.projected_end) == (0, 63 * MINUTE)
     meeting.next()
-    assert meeting.total == 0
-    assert meeting.projected_end == 85 * MINUTE
+    assert (meeting.title, meeting.total) == ("Closing", 10 * MINUTE)
 
 
 def test_fixed_lengths_shrink_alike_where_an_appointment_follows() -> None:
@@ -179,12 +184,12 @@ def test_fixed_lengths_shrink_alike_where_an_appointment_follows() -> None:
         stage("say", title="C", length="30 min"),
         stage("say", title="D", length="10 min", starts="10 min before end"),
     )
-    meeting = after(text, 30)
-    assert (meeting.title, meeting.total) == ("B", 5 * MINUTE)
-    meeting.wait(5 * MINUTE)
+    meeting = after(text, 20)
+    assert (meeting.title, meeting.total) == ("B", 7.5 * MINUTE)
+    meeting.wait(7.5 * MINUTE)
     meeting.next()
-    assert (meeting.title, meeting.total) == ("C", 15 * MINUTE)
-    meeting.wait(15 * MINUTE)
+    assert (meeting.title, meeting.total) == ("C", 22.5 * MINUTE)
+    meeting.wait(22.5 * MINUTE)
     meeting.next()
     assert (meeting.behind, meeting.projected_end) == (0, 3600)
 
@@ -246,9 +251,9 @@ def test_an_early_start_is_ahead() -> None:
 
 
 def test_beginning_after_the_planned_end() -> None:
-    """Even a meeting begun far too late keeps what is protected."""
+    """A meeting begun far too late keeps its lengths, and what is protected always."""
     meeting = room(PARTS, lead=-5000)
-    assert meeting.total == 0
+    assert meeting.total == 600
     meeting.next(3)
     assert (meeting.title, meeting.total) == ("Closing", 600)
 
@@ -362,7 +367,7 @@ def test_a_round_for_nobody_takes_no_time_however_late() -> None:
         stage("say", title="Closing", starts="5 min before end", length="5 min"),
     )
     meeting = room(text, 0, lead=-7200)
-    assert meeting.total == 0
+    assert meeting.projected_end == 300
     meeting.next()
     assert (meeting.title, meeting.total) == ("Closing", 300)
 
@@ -370,17 +375,17 @@ def test_a_round_for_nobody_takes_no_time_however_late() -> None:
 def test_without_appointments_what_gives_way_takes_up_a_delay_as_well() -> None:
     """A shared stage of the last part shrinks down to nothing before the meeting ends late."""
     text = text_of(
-        stage("say", title="A", length="20 min"),
+        stage("say", title="A", length="40 min"),
         stage("dialogue", title="B"),
         stage("say", title="C", length="10 min"),
     )
     meeting = room(text)
-    meeting.wait(45 * MINUTE)
-    assert (meeting.behind, meeting.projected_end) == (25 * MINUTE, 3600)
-    meeting.wait(10 * MINUTE)
-    assert meeting.projected_end == 65 * MINUTE
+    meeting.wait(47 * MINUTE)
+    assert (meeting.behind, meeting.projected_end) == (7 * MINUTE, 3600)
+    meeting.wait(7 * MINUTE)
+    assert meeting.projected_end == 64 * MINUTE
     meeting.next()
-    assert (meeting.total, meeting.projected_end) == (0, 65 * MINUTE)
+    assert (meeting.total, meeting.projected_end) == (0, 64 * MINUTE)
 
 
 def test_a_stage_does_not_go_back_beyond_its_beginning() -> None:
@@ -389,3 +394,110 @@ def test_a_stage_does_not_go_back_beyond_its_beginning() -> None:
     meeting.wait(10)
     meeting.do(c.GiveTimeBack(30_000))
     assert (meeting.elapsed, meeting.projected_end) == (0, 3610)
+
+
+# Next to nothing, and far behind
+
+
+@pytest.mark.parametrize(("late", "total"), [(7, 1800), (14, 1800), (15, 1785), (60, 1740)])
+def test_a_deviation_under_a_quarter_of_a_minute_shortens_nothing(late: int, total: int) -> None:
+    """Nobody's half hour becomes 29:53 because somebody was slow to press a key."""
+    meeting = after(PARTS, 10 + late / 60)
+    assert (meeting.title, meeting.total) == ("Talk", total)
+
+
+def test_small_deviations_do_not_add_up() -> None:
+    """What was let pass twice is reckoned with when it is no longer small."""
+    text = text_of(
+        stage("say", title="A", length="10 min"),
+        stage("say", title="B", length="10 min"),
+        stage("dialogue", title="C"),
+        stage("say", title="D", starts="5 min before end", length="5 min"),
+    )
+    meeting = after(text, 10 + 12 / 60)
+    assert (meeting.title, meeting.total) == ("B", 600)
+    meeting.wait(612)
+    meeting.next()
+    assert (meeting.title, meeting.total) == ("C", 35 * MINUTE - 24)
+
+
+@pytest.mark.parametrize(("late", "total"), [(15, 15), (15.1, 30), (40, 30)])
+def test_far_behind_nothing_is_shortened_any_more(late: float, total: int) -> None:
+    """More than a quarter of an hour behind, later stages have their planned lengths."""
+    meeting = after(PARTS, 10 + late)
+    assert (meeting.title, meeting.total) == ("Talk", total * MINUTE)
+    assert meeting.view.far is (late > 15)
+    assert meeting.projected_end == (60 + (late if late > 15 else 0)) * MINUTE
+
+
+def test_far_behind_is_a_state_and_not_a_moment() -> None:
+    """It is told from the moment it is so, until enough was left out; not before."""
+    meeting = room(PARTS)
+    meeting.wait(25 * MINUTE)
+    assert not meeting.view.far
+    meeting.wait(1)
+    assert meeting.view.far
+    meeting.wait(30 * MINUTE)
+    meeting.next()
+    assert meeting.view.far
+    meeting.do(c.Jump(3))
+    assert not meeting.view.far
+
+
+def test_far_behind_what_is_protected_has_its_time_and_moves_the_end() -> None:
+    """The last part is as long as ever, and that the meeting ends late is still told."""
+    meeting = after(PARTS, 50, 30, 5)
+    assert (meeting.title, meeting.total, meeting.view.far) == ("Closing", 600, True)
+    assert meeting.projected_end == 100 * MINUTE
+
+
+# Set by hand
+
+
+def test_a_length_set_by_hand_stands_whatever_comes() -> None:
+    """Neither being late nor somebody who comes changes what the chair gave a stage."""
+    text = text_of(
+        stage("round", title="R", each="3 min", length="12 min"),
+        stage("dialogue", title="T"),
+        stage("say", title="End", starts="5 min before end", length="5 min"),
+    )
+    meeting = room(text, 4)
+    meeting.do(c.Adjust(60_000), c.Adjust(60_000))
+    chosen = meeting.round.each
+    meeting.wait(300)
+    meeting.do(c.Arrive(), c.Arrive())
+    assert (meeting.state.run.length, meeting.round.each) == (720_000, chosen)
+    meeting.next(3)
+    assert meeting.total == chosen / 1000
+
+
+def test_a_stage_given_more_by_hand_keeps_it_while_the_plan_is_laid_anew() -> None:
+    """An answer and people who come change what is to come, not what the chair has set."""
+    text = text_of(
+        stage("ask", title="New?", answer="newcomers", length="1 min"),
+        stage("dialogue", title="T"),
+        stage("round", title="R"),
+        stage("say", title="End", starts="5 min before end", length="5 min"),
+    )
+    meeting = after(text, 0)
+    meeting.do(c.Adjust(120_000))
+    given = meeting.total
+    meeting.do(c.Arrive(), c.Count(9))
+    assert meeting.total == given
+
+
+def test_a_length_set_by_hand_stands_though_it_is_the_planned_one() -> None:
+    """What was shortened and then given back by hand does not grow with those who come."""
+    text = text_of(
+        stage("say", title="A", length="10 min"),
+        stage("round", title="R", each="3 min"),
+        stage("say", title="End", starts="5 min before end", length="5 min"),
+        length="27 min",
+    )
+    meeting = after(text, 11, people=4)
+    assert meeting.state.run.length == 11 * 60_000
+    meeting.next(4)
+    meeting.do(c.Pass(), c.Adjust(60_000))
+    assert meeting.state.run.length == 12 * 60_000
+    meeting.do(c.Arrive())
+    assert meeting.state.run.length == 12 * 60_000

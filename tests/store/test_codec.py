@@ -14,6 +14,8 @@ EVENTS: tuple[e.Event, ...] = (
     e.Started(0, 7_200_000),
     e.StageEntered(1, 2, 60_000, 120_000, (2, 0, 1), (("chair", 4), ("cook", None))),
     e.StageEntered(1, 2, 60_000, 120_000),
+    e.StageEntered(1, 2, 60_000, 120_000, again=4),
+    e.StageResumed(1, 2, lap_before=True),
     e.StageResumed(2, 0),
     e.TurnStarted(3, FLOOR),
     e.TurnStarted(3, e.Floor(-1, 180_000), 65_000),

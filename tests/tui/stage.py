@@ -29,7 +29,12 @@ def opening(people: Sequence[str] = NAMES, language: str = "en", text: str = "")
     path = find("sn-ordinary", language)
     found = read(path)
     assert found.format is not None and found.source is not None
-    return Opening(prepare(found.format, tuple(people), 1), found.source.text, path.name)
+    return Opening(
+        prepare(found.format, tuple(people), 1),
+        found.source.text,
+        path.name,
+        beside=found.companions,
+    )
 
 
 class House:

@@ -34,6 +34,7 @@ from meetingtui.format.model import (
     Handover,
     Levels,
     Pairs,
+    Repeat,
     Show,
     Signal,
     Topics,
@@ -63,6 +64,7 @@ class Components:
     extend: tuple[int, ...] = ()
     decision: Decision | None = None
     reminds: bool = False
+    repeat: Repeat | None = None
 
 
 Misfit = tuple[Code, str, Mapping[str, str | int]]
@@ -86,7 +88,9 @@ class Kind:
     follow the meeting's own.  `about` says in a sentence what it is for (English, to be
     translated), `example` is a stage of this kind as a group would write it, in TOML.  `misfits`
     yields the keys that do not go together.  `without` are keys of every stage that mean nothing
-    in this kind; `before` tells that it may also stand before the start of the meeting.
+    in this kind; `before` tells that it may also stand before the start of the meeting.  `every`
+    are the keys of every stage that it has.  One that `includes` is no stage itself: those of a
+    part stand in its place before anything else is done.
     """
 
     name: str
@@ -101,11 +105,13 @@ class Kind:
     misfits: Callable[[Values], Iterable[Misfit]] = _no_misfit
     without: tuple[Field[object], ...] = ()
     before: bool = False
+    every: tuple[Field[object], ...] = EVERY_STAGE
+    includes: bool = False
 
     @property
     def fields(self) -> tuple[Field[object], ...]:
         """Return every key that may stand in a stage of this kind."""
-        return EVERY_STAGE + self.own
+        return self.every + self.own
 
     @property
     def takes(self) -> tuple[Field[object], ...]:

@@ -27,8 +27,7 @@ KIND = Kind(
     own=(COMES, CARD, RINGS),
     build=_build,
     about=N_("A quiet line to a role at a certain time, while another stage goes on."),
-    example="""\
-[[stage]]
+    example="""[[stage]]
 kind   = "reminder"
 starts = "20 min before end"
 who    = "treasurer"

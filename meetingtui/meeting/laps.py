@@ -1,0 +1,112 @@
+"""Stages that come again: where a repeat leads, and how a new lap begins.
+
+A lap begins afresh: its stages have new clocks, rounds and ticks.  What was found out stays known.
+How the lap before ended is kept for going back, as a round keeps the lap before.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.meeting.plan import LAPS_LIMIT, Laps
+from meetingtui.meeting.state import SECOND, Done, Lap, State
+from meetingtui.meeting.timing import lap_fits
+from meetingtui.text.values import dataclass
+
+LONG_AGO = 1_000_000
+"""No stage has this number: of a duty that was begun in an earlier lap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen where a repeat stands: back to `stage`, or on; `again` is the next step.
+
+    `stage` is None where nothing of the loop belongs to this meeting.
+    """
+
+    around: Laps
+    lap: int
+    stage: int | None
+    again: bool
+
+
+def choice(state: State, at: int) -> Choice | None:
+    """Return what the repeat that runs offers; None where no repeat runs.
+
+    Again while there are times left, or while the whole lap still fits before the appointment.
+    One key alone leads through no more than so many laps, even if no clock moves.
+    """
+    around = state.plan.around(state.stage)
+    if around is None or around.loop.repeat != state.stage:
+        return None
+    loop, lap = around.loop, state.lap(state.stage)
+    stage = first_of(state, range(loop.first, loop.repeat), at)
+    if loop.times is None:
+        wanted = lap < LAPS_LIMIT and lap_fits(state, around, at)
+    else:
+        wanted = lap < loop.times
+    return Choice(around, lap, stage, wanted and stage is not None)
+
+
+def first_of(state: State, stages: Iterable[int], at: int) -> int | None:
+    """Return the first of some stages that belongs to this meeting as things are now, or None."""
+    left = max(0, state.end - at) // SECOND
+    attendance, series = state.setup.kind_of_meeting, state.setup.series
+    known = circumstances(state.format, state.count, left, attendance, state.answers, series)
+    return next((i for i in stages if applies(state.format.stages[i], known)), None)
+
+
+def began_again(state: State, repeat: int) -> State:
+    """Return the state with the stages of a loop forgotten, and the next lap of it begun."""
+    around = state.plan.around(repeat)
+    if around is None:
+        return state
+    holds, before = around.loop.holds, state.laps.get(repeat)
+    lap = Lap(state.lap(repeat) + 1, {i: run for i, run in state.runs.items() if holds(i)}, before)
+    asked = {name: 0 for i in lap.before if (name := state.format.stages[i].asks)}
+    return replace(
+        state,
+        runs={i: run for i, run in state.runs.items() if not holds(i)},
+        laps={**state.laps, repeat: lap},
+        answered={**asked, **state.answered},
+        duties=tuple(_settled(duty) if holds(duty.stage) else duty for duty in state.duties),
+    )
+
+
+def _settled(duty: Done) -> Done:
+    """Return a duty that no later change of hands mends: it was done in an earlier lap."""
+    return replace(duty, stage=LONG_AGO)
+
+
+def went_back(state: State, repeat: int) -> State:
+    """Return the state with the lap before there again, as it was left."""
+    around, lap = state.plan.around(repeat), state.laps[repeat]
+    if around is None:
+        return state
+    runs = {i: run for i, run in state.runs.items() if not around.loop.holds(i)}
+    laps = {i: other for i, other in state.laps.items() if i != repeat}
+    if lap.earlier is not None:
+        laps[repeat] = lap.earlier
+    return replace(state, runs={**runs, **lap.before}, laps=laps)
+
+
+def lap_before(state: State) -> int | None:
+    """Return the repeat that led to the stage that runs, if the lap begins with that stage."""
+    around = state.plan.around(state.stage)
+    if around is None or around.loop.repeat not in state.laps:
+        return None
+    earlier = range(around.loop.first, state.stage)
+    return None if any(stage in state.runs for stage in earlier) else around.loop.repeat
+
+
+def has_run(state: State, stage: int) -> bool:
+    """Tell whether a stage has been entered in this meeting, in whichever lap."""
+    if stage in state.runs:
+        return True
+    around = state.plan.around(stage)
+    lap = state.laps.get(around.loop.repeat) if around else None
+    while lap is not None:
+        if stage in lap.before:
+            return True
+        lap = lap.earlier
+    return False
