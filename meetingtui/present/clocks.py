@@ -1,5 +1,6 @@
 """The clock in words: the digits, what they mean, and what the chair should hear unasked."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from meetingtui.format.model import Show, Signal
@@ -79,7 +80,7 @@ def under(view: View, now: datetime) -> str:
     if (silence := rounds.in_silence(view)) is not None:
         return silence
     if view.clock.show is Show.NONE:
-        return _("the time for this is used") if _rung_out(view) else ""
+        return _rung_out(view)
     if view.round and before_a_round(view):
         return _fits_open(view.round) if view.round.open else _fits(view.round)
     if view.pairs and not view.pairs.slot:
@@ -91,21 +92,21 @@ def under(view: View, now: datetime) -> str:
         return _("the share before; {each} for the next").format(each=each)
     if view.clock.show is Show.UP:
         return _around(view, now)
-    if view.pairs and view.pairs.slot and view.clock.tone is Tone.OVER:
+    return _down(view, view.clock)
+
+
+def _down(view: View, clock_: ClockView) -> str:
+    if view.pairs and view.pairs.slot and clock_.tone is Tone.OVER:
         return pairs.over(view.pairs)
     speaking = (view.round and view.round.speaker) or (view.pairs and not view.pairs.together)
-    return _countdown(view.clock, in_turn=bool(speaking))
+    return _countdown(clock_, in_turn=bool(speaking))
 
 
-def _rung_out(view: View) -> bool:
-    """Tell whether a bell has told that a time is over; what is heard can be read as well."""
-    ends = any(f".{Signal.END.value}" in signal for signal in view.signals)
-    return ends and view.clock.remaining <= 0
-
-
-def tone(view: View) -> Tone:
-    """Return how the line under the clock looks: without a clock nothing there is pressing."""
-    return Tone.CALM if view.clock.show is Show.NONE else view.clock.tone
+def _rung_out(view: View) -> str:
+    """Return in words what a bell at the end has told, where no clock is shown: it is over."""
+    if not any(f".{Signal.END.value}" in signal for signal in view.signals):
+        return ""
+    return _down(view, replace(view.clock, tone=Tone.OVER))
 
 
 JUST_NOW = 15_000

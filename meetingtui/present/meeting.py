@@ -21,7 +21,6 @@ from meetingtui.present.clocks import (
     notice,
     standing,
     standing_short,
-    tone,
     under,
     under_short,
 )
@@ -111,7 +110,7 @@ def words(view: View, now: datetime) -> Words:
         digits=digits(view),
         gauge=gauge(view),
         under=under(view, now),
-        tone=tone(view).value,
+        tone=view.clock.tone.value,
         clear=view.look == "clear",
         circle=_how_far(view),
         following=_following(view),

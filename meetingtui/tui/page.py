@@ -208,7 +208,8 @@ def _bare(said: Words, width: int, height: int) -> Content:
     """Return the few words for a terminal with hardly any room, the time before all else."""
     time = said.digits or (said.gauge.label if said.gauge else "")
     clock = _cut("  ".join(part for part in (time, said.who) if part), width)
-    clock = clock or _cut(said.under_short if said.deciding else "", width)
+    if said.deciding and not clock:
+        clock = _cut(said.under_short or said.under, width)
     number = f" {said.number}"
     title = said.title
     if len(title) + len(number) > width:
