@@ -99,8 +99,8 @@ def _back(back: BackRow) -> str:
 def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
     """Return the lines of a timetable, with its columns under one another.
 
-    Where a width is given the notes give way first, then the ends of long titles.  Why a stage
-    has no time is said as long as there is room for it.
+    Where a width is given the ends of long notes give way first, then those of long titles; on a
+    very narrow screen there are no notes, but for why a stage has no time if there is room.
     """
     lengths = max(len(row.length) for row in table)
     titles = max(len(row.title) for row in table if not row.reminds)
@@ -120,8 +120,14 @@ def table_lines(table: Sequence[Row], width: int = 0) -> list[str]:
     ]
 
 
+NOTE_ROOM = 12
+"""With less room than so many cells no note says anything."""
+
+
 def _narrowed(row: Row, titles: int, room: int) -> Row:
-    note = "" if row.planned or len(row.note) > room else row.note
+    wide = room >= NOTE_ROOM
+    fits = len(row.note) <= room and (wide or not row.planned)
+    note = row.note if fits else _cut(row.note, room) if wide else ""
     return replace(row, note=note, title=_cut(row.title, titles))
 
 
