@@ -7,10 +7,10 @@ from typing import assert_never
 from meetingtui.format.model import BY_ROLE, FIXED_ORDERS, QUEUES, Stage
 from meetingtui.meeting import aloud, pairs, topics
 from meetingtui.meeting import events as e
-from meetingtui.meeting.conditions import Circumstances
+from meetingtui.meeting.conditions import Circumstances, known_of
 from meetingtui.meeting.helm import handed, having, spoke_first, taken_up
 from meetingtui.meeting.laps import began_again, went_back
-from meetingtui.meeting.plan import Plan, expected, lay
+from meetingtui.meeting.plan import Plan, lay
 from meetingtui.meeting.setup import nameless
 from meetingtui.meeting.sides import aligned
 from meetingtui.meeting.state import (
@@ -193,10 +193,7 @@ def _plan(state: State) -> Plan:
 
 def _expected(state: State, people: int) -> Circumstances:
     """Return what the plan for so many people reckons with."""
-    setup = state.setup
-    return expected(
-        *(state.format, people or None, setup.kind_of_meeting, state.answers, setup.series)
-    )
+    return known_of(state.setup, people or None, state.format.length, state.answers)
 
 
 def _spoken(state: State) -> bool:

@@ -7,7 +7,7 @@ How the lap before ended is kept for going back, as a round keeps the lap before
 from collections.abc import Iterable
 from dataclasses import replace
 
-from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.meeting.conditions import applies
 from meetingtui.meeting.plan import LAPS_LIMIT, Laps
 from meetingtui.meeting.state import SECOND, Done, Lap, State
 from meetingtui.meeting.timing import lap_fits
@@ -51,8 +51,7 @@ def choice(state: State, at: int) -> Choice | None:
 def first_of(state: State, stages: Iterable[int], at: int) -> int | None:
     """Return the first of some stages that belongs to this meeting as things are now, or None."""
     left = max(0, state.end - at) // SECOND
-    attendance, series = state.setup.kind_of_meeting, state.setup.series
-    known = circumstances(state.format, state.count, left, attendance, state.answers, series)
+    known = state.known(left)
     return next((i for i in stages if applies(state.format.stages[i], known)), None)
 
 

@@ -5,7 +5,7 @@ next one begins, but for no less than two minutes.
 """
 
 from meetingtui.format.model import Signal, Stage
-from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.meeting.conditions import applies
 from meetingtui.meeting.state import SECOND, State
 
 LEAST = 120_000
@@ -42,9 +42,7 @@ def _passed(state: State, came: int, at: int) -> bool:
 
 def _meant(state: State, reminder: Stage) -> bool:
     """Tell whether a reminder is for tonight, as far as is known."""
-    attendance, left = state.setup.kind_of_meeting, reminder.timing.starts
-    known = circumstances(state.format, state.count, left, attendance, state.answers)
-    return applies(reminder, known)
+    return applies(reminder, state.known(reminder.timing.starts or 0))
 
 
 def signals(state: State, at: int) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from enum import Enum
 from typing import Optional
 
 from meetingtui.format.model import Format, Stage
-from meetingtui.meeting.plan import Plan, expected, lay
+from meetingtui.meeting.conditions import Circumstances, known_of
+from meetingtui.meeting.plan import Plan, lay
 from meetingtui.meeting.setup import Setup, nameless
 from meetingtui.text.values import dataclass
 
@@ -315,6 +316,10 @@ class State:
                 )
         return found
 
+    def known(self, seconds_left: int) -> Circumstances:
+        """Return what is known now, when so many seconds are left."""
+        return known_of(self.setup, self.count, seconds_left, self.answers)
+
     @property
     def current(self) -> Stage:
         """Return the stage that runs; only while the meeting does."""
@@ -344,15 +349,7 @@ def initial(setup: Setup) -> State:
     """Return the state before anything has happened."""
     return State(
         setup=setup,
-        plan=lay(
-            setup.format,
-            expected(
-                setup.format,
-                len(setup.people) or None,
-                setup.kind_of_meeting,
-                series=setup.series,
-            ),
-        ),
+        plan=lay(setup.format, known_of(setup, len(setup.people) or None, setup.format.length)),
         seats=tuple(Seat(alias) for alias in setup.people),
         holders=dict(setup.holders),
         found=dict(setup.found),
