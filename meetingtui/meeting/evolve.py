@@ -41,7 +41,10 @@ from meetingtui.meeting.turns import (
 def evolve(state: State, event: e.Event) -> State:
     """Return the state after a fact."""
     after = _evolved(state, event)
-    return aligned(_still_read(after)) if after.phase is Phase.RUNNING else after
+    if after.phase is not Phase.RUNNING:
+        return after
+    waits = isinstance(event, e.PutOff) and nameless(event.seat)
+    return aligned(_still_read(after), waits)
 
 
 def _evolved(state: State, event: e.Event) -> State:
