@@ -314,7 +314,7 @@ def _line(state: State, stage: int) -> tuple[int, ...]:
     if entered.pairs:
         return pairs.first_line(state, entered.pairs, stage)
     if aloud.paragraphs(entered):
-        reader = aloud.first_reader(state)
+        reader = aloud.first_reader(state, stage)
         return () if reader is None else (reader,)
     return new_line(state, stage)
 

@@ -169,7 +169,9 @@ def _entered(state: State, event: e.StageEntered) -> State:
     if stage.pairs:
         run = replace(run, apart=Apart(event.line))
     elif aloud.paragraphs(stage):
-        run = replace(run, aloud=Aloud(reader=next(iter(event.line), None)))
+        before = aloud.lap_before(left, event.stage)
+        passed = before.passed if before else frozenset()
+        run = replace(run, aloud=Aloud(reader=next(iter(event.line), None), passed=passed))
     entered = replace(
         left,
         stage=event.stage,

@@ -1,6 +1,7 @@
 """Stages that come again: where a repeat leads, and how a new lap begins.
 
-A lap begins afresh: its stages have new clocks, rounds and ticks.  What was found out stays known.
+A lap begins afresh: its stages have new clocks, rounds and ticks, and what it is to decide is open
+again.  What was found out by asking stays known.
 How the lap before ended is kept for going back, as a round keeps the lap before.
 """
 
@@ -62,12 +63,15 @@ def began_again(state: State, repeat: int) -> State:
         return state
     holds, before = around.loop.holds, state.laps.get(repeat)
     lap = Lap(state.lap(repeat) + 1, {i: run for i, run in state.runs.items() if holds(i)}, before)
-    asked = {name: 0 for i in lap.before if (name := state.format.stages[i].asks)}
+    stages = [state.format.stages[i] for i in lap.before]
+    asked = {stage.asks: 0 for stage in stages if stage.asks}
+    decisions = [stage.decision for stage in stages if stage.decision]
+    decided = {decision.answer: 0 for decision in decisions if decision.answer}
     return replace(
         state,
         runs={i: run for i, run in state.runs.items() if not holds(i)},
         laps={**state.laps, repeat: lap},
-        answered={**asked, **state.answered},
+        answered={**asked, **state.answered, **decided},
         duties=tuple(_settled(duty) if holds(duty.stage) else duty for duty in state.duties),
     )
 
@@ -100,12 +104,4 @@ def lap_before(state: State) -> int | None:
 
 def has_run(state: State, stage: int) -> bool:
     """Tell whether a stage has been entered in this meeting, in whichever lap."""
-    if stage in state.runs:
-        return True
-    around = state.plan.around(stage)
-    lap = state.laps.get(around.loop.repeat) if around else None
-    while lap is not None:
-        if stage in lap.before:
-            return True
-        lap = lap.earlier
-    return False
+    return any(index == stage for index, _ in state.every_run)

@@ -330,6 +330,22 @@ class State:
         """Return the run of the current stage."""
         return self.runs[self.stage]
 
+    @property
+    def every_run(self) -> tuple[tuple[int, Run], ...]:
+        """Return all runs tonight with their stages, those of earlier laps first.
+
+        Of one lap they come in the order of the stages.
+        """
+        laps: list[Lap] = []
+        for lap in self.laps.values():
+            before: Lap | None = lap
+            while before is not None:
+                laps.append(before)
+                before = before.earlier
+        laps.sort(key=lambda lap: lap.number)
+        kept = (*(lap.before for lap in laps), self.runs)
+        return tuple(run for runs in kept for run in sorted(runs.items(), key=lambda run: run[0]))
+
     def lap(self, repeat: int) -> int:
         """Return which lap the loop of a repeat is in, from 1."""
         return self.laps[repeat].number if repeat in self.laps else 1
