@@ -165,7 +165,9 @@ def _entered(state: State, event: e.StageEntered) -> State:
     round = None
     if stage.turns and (event.line or not talk):  # a talk by nobody in particular has no turns
         round = Round(event.line, idle=event.at)
-    run = Run(event.length, event.until, Clock(0, event.at), round)
+    run = Run(
+        event.length, event.until, Clock(0, event.at), round, topic=topics.at_first(state, event)
+    )
     if stage.pairs:
         run = replace(run, apart=Apart(event.line))
     elif aloud.paragraphs(stage):
@@ -178,7 +180,6 @@ def _entered(state: State, event: e.StageEntered) -> State:
         runs={**left.runs, event.stage: run},
         holders={**left.holders, **dict(event.helm)},
         held=False,
-        topic="" if stage.topics else left.topic,  # another one is found now
         entered=(left.entered[1], event.at),
     )
     for role, holder in event.helm:

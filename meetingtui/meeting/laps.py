@@ -12,6 +12,7 @@ from meetingtui.meeting.conditions import applies
 from meetingtui.meeting.plan import LAPS_LIMIT, Laps
 from meetingtui.meeting.state import SECOND, Done, Lap, State
 from meetingtui.meeting.timing import lap_fits
+from meetingtui.meeting.topics import used_up
 from meetingtui.text.values import dataclass
 
 LONG_AGO = 1_000_000
@@ -34,8 +35,9 @@ class Choice:
 def choice(state: State, at: int) -> Choice | None:
     """Return what the repeat that runs offers; None where no repeat runs.
 
-    Again while there are times left, or while the whole lap still fits before the appointment.
-    One key alone leads through no more than so many laps, even if no clock moves.
+    Again while there are times left, or while the whole lap still fits before the appointment and
+    there is a topic left for it, if it takes one.  One key alone leads through no more than so
+    many laps, even if no clock moves.
     """
     around = state.plan.around(state.stage)
     if around is None or around.loop.repeat != state.stage:
@@ -43,7 +45,8 @@ def choice(state: State, at: int) -> Choice | None:
     loop, lap = around.loop, state.lap(state.stage)
     stage = first_of(state, range(loop.first, loop.repeat), at)
     if loop.times is None:
-        wanted = lap < LAPS_LIMIT and lap_fits(state, around, at)
+        done = any(used_up(state, i) for i in state.runs if loop.holds(i))
+        wanted = lap < LAPS_LIMIT and lap_fits(state, around, at) and not done
     else:
         wanted = lap < loop.times
     return Choice(around, lap, stage, wanted and stage is not None)

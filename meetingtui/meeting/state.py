@@ -204,9 +204,9 @@ class Run:
 
     `level` is how far a roll call has come, `ticked` which items of a checklist are seen to,
     `apart` how far pairs have, and `aloud` a reading in turn.  `settled` tells that a topic has
-    been taken in it.  `verdict` is what was decided, and `extended` how often the chair gave more
-    time.  Its length has `by_hand` more or less than it was reckoned, and then nobody reckons it
-    anew.
+    been taken in it, and `topic` is what is talked about in it.  `verdict` is what was decided, and
+    `extended` how often the chair gave more time.  Its length has `by_hand` more or less than it
+    was reckoned, and then nobody reckons it anew.
     """
 
     length: int
@@ -221,6 +221,7 @@ class Run:
     verdict: Verdict | None = None
     extended: int = 0
     by_hand: int = 0
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,11 +263,10 @@ class Taken:
 class State:
     """A meeting at one moment.
 
-    `online` are the seats of those who are on the screen tonight.  `named` are the topics that
-    were named tonight and `taken` those that were taken, the last one being what the meeting
-    talks about if there is a `topic`.  `dots` has how many each topic got, by where it stands: a
-    list of a stage, or what was named (ROOM), and its number there.  `places` has how far the
-    readings have come tonight, by their bookmarks.
+    `online` are the seats of those who are on the screen tonight.  `named` are the topics that were
+    named tonight and `taken` those that were taken.  `dots` has how many each topic got, by where
+    it stands: a list of a stage, or what was named (ROOM), and its number there.  `places` has how
+    far the readings have come tonight, by their bookmarks.
     `seen` are the reminders that were seen, `entered` when the last two stages began.
     """
 
@@ -289,7 +289,6 @@ class State:
     named: tuple[str, ...] = ()
     dots: Mapping[tuple[int, int], int] = field(default_factory=dict)
     taken: tuple[Taken, ...] = ()
-    topic: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
     seen: frozenset[int] = frozenset()
     entered: tuple[int, int] = (0, 0)
@@ -329,6 +328,11 @@ class State:
     def run(self) -> Run:
         """Return the run of the current stage."""
         return self.runs[self.stage]
+
+    @property
+    def topic(self) -> str:
+        """Return what the meeting talks about in the stage that runs; empty if it is nothing."""
+        return self.runs[self.stage].topic if self.stage in self.runs else ""
 
     @property
     def every_run(self) -> tuple[tuple[int, Run], ...]:
