@@ -11,6 +11,7 @@ from meetingtui.format.model import Pairs
 from meetingtui.meeting import events as e
 from meetingtui.meeting.helm import lot
 from meetingtui.meeting.state import SECOND, Apart, Clock, Run, Slot, State
+from meetingtui.meeting.turns import drawn
 from meetingtui.text.values import dataclass
 
 LEAST = 30_000
@@ -71,7 +72,7 @@ def groups_now(state: State) -> tuple[tuple[int, ...], ...]:
 def first_line(state: State, pairs: Pairs, stage: int) -> tuple[int, ...]:
     """Return those present with neighbours together, as the format has them find one another."""
     if pairs.order == "lot":
-        return lot(state.setup.seed, f"pairs/{stage}", state.present)
+        return lot(state.setup.seed, f"pairs/{drawn(state, stage)}", state.present)
     return state.present if pairs.order == "circle" else ()
 
 

@@ -7,6 +7,7 @@ import pytest
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.decisions import agreed
+from meetingtui.meeting.pairs import groups_now
 from meetingtui.meeting.plan import LAPS_LIMIT
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
@@ -414,6 +415,20 @@ def test_every_lap_has_a_lot_of_its_own() -> None:
         meeting.do(c.Jump(1), c.Next())
         drawn.append(meeting.line)
     assert len(set(drawn)) == 3
+
+
+def test_the_lot_puts_others_together_in_every_lap() -> None:
+    """Nobody sits with the same one each time because the stage is the same."""
+    text = text_of(
+        stage("pairs", title="P", order="lot", each="2 min"),
+        stage("repeat", back_to="P", times=3),
+    )
+    meeting = room(text, 8)
+    drawn = set()
+    for _ in range(3):
+        drawn.add(groups_now(meeting.state))
+        meeting.do(c.Jump(1), c.Next())
+    assert len(drawn) == 3
 
 
 def test_a_role_that_passes_on_at_every_stage_does_so_in_every_lap() -> None:
