@@ -134,9 +134,14 @@ def remaining(state: State, pairs: Pairs, apart: Apart, at: int) -> int:
 
 
 def step(state: State, pairs: Pairs, apart: Apart, at: int) -> e.Event | None:
-    """Return the next step of the pairs, or None when they are over or cannot begin."""
+    """Return the next step of the pairs, or None when they are over or cannot begin.
+
+    Whoever is left alone in the room does not wait through what the others would have had.
+    """
     if apart.together or (alone(state) and not apart.begun):
         return None
+    if alone(state):
+        return e.CameTogether(at)
     if len(apart.done) + (apart.current is not None) < pairs.slots:
         return e.SlotStarted(at, share(state, pairs, apart, at))
     return e.CameTogether(at)
