@@ -549,7 +549,9 @@ def test_what_is_left_only_ever_shortens_what_comes_later(
         lap = None if event.again is None else running.lap(event.again) + 1
         fixed, shared = ahead(running, event.stage, lap)
         short = slot.length * SECOND + fixed + shared - (event.until - event.at)
-        if not DEAD_BAND <= short <= FAR:
+        stage = meeting.state.current
+        told_far = meeting.view.far and not (stage.turns or stage.pairs)  # a clock of their own
+        if told_far or not DEAD_BAND <= short <= FAR:
             assert event.length == slot.length * SECOND
 
 
