@@ -321,7 +321,9 @@ def _repeated(draw: st.DrawFn, stages: list[dict[str, object]]) -> list[dict[str
     if any("starts" in one for one in rest) and draw(st.booleans()):
         times = None
         for one in lap:
-            one.setdefault("length", "10 min")
+            if "length" not in one:
+                one["length"] = "10 min"
+                one.pop("each", None)  # for pairs it might be more than that
     back = {"kind": "repeat", "back_to": f"Stage {first}", "times": times}
     back["when"] = _maybe(draw, st.sampled_from(_WHEN), 8)
     return [*stages[: last + 1], back, *rest]
