@@ -51,7 +51,12 @@ def circumstances(
     *,
     series: Series,
 ) -> Circumstances:
-    """Return what is known of a meeting of this format."""
+    """Return what is known of a meeting of this format.
+
+    How much time is left nobody knows where nobody has said how long it lasts.
+    """
+    if format.timeless:
+        seconds_left = None
     return Circumstances(
         attendance or format.attendance, format.mode, people, seconds_left, answers or {}, series
     )
