@@ -14,7 +14,7 @@ from meetingtui.meeting.state import SECOND, Apart, Clock, Run, Slot, State
 from meetingtui.meeting.turns import drawn
 from meetingtui.text.values import dataclass
 
-LEAST = 30_000
+LEAST_IN_PAIRS = 30_000
 """Nobody's time is planned shorter than this, unless the format itself says so."""
 
 
@@ -97,8 +97,8 @@ def share(state: State, pairs: Pairs, apart: Apart, at: int) -> int:
     left = state.run.length - state.run.clock.elapsed(at) - pairs.swaps * SECOND
     equal = left // pairs.slots // SECOND * SECOND
     if pairs.each is None:
-        return max(LEAST, equal)
-    return max(min(LEAST, pairs.each * SECOND), min(equal, pairs.each * SECOND))
+        return max(LEAST_IN_PAIRS, equal)
+    return max(min(LEAST_IN_PAIRS, pairs.each * SECOND), min(equal, pairs.each * SECOND))
 
 
 def own_share(pairs: Pairs, each: int, many: int) -> int:

@@ -8,7 +8,7 @@ from meetingtui.format.model import Signal, Stage
 from meetingtui.meeting.conditions import applies
 from meetingtui.meeting.state import SECOND, State
 
-LEAST = 120_000
+STANDS = 120_000
 """For so many milliseconds a reminder stands at least, however quickly the stages pass."""
 
 
@@ -37,7 +37,7 @@ def standing(state: State, at: int) -> list[int]:
 
 
 def _passed(state: State, came: int, at: int) -> bool:
-    return at - came >= LEAST and state.entered[0] > came
+    return at - came >= STANDS and state.entered[0] > came
 
 
 def _meant(state: State, reminder: Stage) -> bool:

@@ -4,7 +4,7 @@ from hypothesis import given
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
-from meetingtui.meeting.reminders import LEAST
+from meetingtui.meeting.reminders import STANDS
 from meetingtui.meeting.series import Series
 from meetingtui.meeting.view import reminder_rows
 from tests.meeting.helpers import (
@@ -57,7 +57,7 @@ def test_a_reminder_goes_when_the_meeting_has_gone_on() -> None:
     meeting = room(EVENING)
     meeting.wait(601)
     meeting.next()
-    meeting.wait(LEAST / 1000)
+    meeting.wait(STANDS / 1000)
     assert shown(meeting)[0] == "Basket"
     meeting.next()
     assert shown(meeting) == ("", 0)
@@ -69,7 +69,7 @@ def test_a_reminder_is_not_hurried_away() -> None:
     meeting.wait(601)
     meeting.next(3)
     assert shown(meeting)[0] == "Basket"
-    meeting.wait(LEAST / 1000)
+    meeting.wait(STANDS / 1000)
     assert shown(meeting) == ("", 0)
 
 
