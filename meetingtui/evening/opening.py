@@ -14,10 +14,9 @@ from meetingtui.format.load import Loaded
 from meetingtui.format.model import Format, Role
 from meetingtui.library.reading import read
 from meetingtui.library.shelf import UnknownFormat, find
-from meetingtui.meeting.conditions import applies
+from meetingtui.meeting.conditions import applies, known_of
 from meetingtui.meeting.decide import PEOPLE_LIMIT, No, Refusal, fit_alias
 from meetingtui.meeting.helm import lot, with_holder
-from meetingtui.meeting.plan import expected
 from meetingtui.meeting.setup import SOMEBODY, Setup
 from meetingtui.rotation.rota import name_of
 from meetingtui.text.aliases import full_name
@@ -52,9 +51,12 @@ class Opening:
 
     @property
     def beforehand(self) -> tuple[int, ...]:
-        """Return the lists that are to be seen to before the start, the earliest first."""
+        """Return the lists that are to be seen to before the start, the earliest first.
+
+        What their conditions ask of the series is known once the day is (`on`).
+        """
         format, setup = self.setup.format, self.setup
-        known = expected(format, len(setup.people) or None, setup.kind_of_meeting)
+        known = known_of(setup, len(setup.people) or None, format.length)
         lists = enumerate(format.before)
         return tuple(number for number, stage in lists if applies(stage, known))
 

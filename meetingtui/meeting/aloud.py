@@ -29,10 +29,20 @@ def paragraphs(stage: Stage) -> tuple[str, ...]:
     return found if len(found) > 1 else ()
 
 
-def first_reader(state: State) -> int | None:
-    """Return who reads first: whoever sits to the left of the chair."""
-    chair = state.holders.get("chair")
-    return _after(state, -1 if chair is None else chair, frozenset())
+def first_reader(state: State, stage: int) -> int | None:
+    """Return who reads first: whoever sits to the left of the chair.
+
+    In a lap more it is whoever comes after the last reader of the lap before.
+    """
+    before = lap_before(state, stage)
+    last = state.holders.get("chair") if before is None else before.reader
+    return _after(state, -1 if last is None else last, before.passed if before else frozenset())
+
+
+def lap_before(state: State, stage: int) -> Aloud | None:
+    """Return how this stage was read in the lap before, if it was."""
+    runs = [run.aloud for index, run in state.every_run if index == stage and run.aloud]
+    return runs[-1] if runs else None
 
 
 def _after(state: State, seat: int, passed: frozenset[int]) -> int | None:

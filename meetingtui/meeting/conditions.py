@@ -5,6 +5,7 @@ from dataclasses import field
 
 from meetingtui.format.model import Condition, Format, Stage
 from meetingtui.meeting.series import ORDINARY, Series
+from meetingtui.meeting.setup import Setup
 from meetingtui.text.values import dataclass
 
 
@@ -25,15 +26,37 @@ class Circumstances:
     series: Series = Series()
 
 
+def known_of(
+    setup: Setup,
+    people: int | None,
+    seconds_left: int,
+    answers: Mapping[str, int] | None = None,
+) -> Circumstances:
+    """Return what is known of a meeting with this setup, when so many are there.
+
+    Whatever asks for conditions tonight asks by this, so that all of it knows the same.
+    """
+    return circumstances(
+        *(setup.format, people, seconds_left, setup.kind_of_meeting, answers),
+        series=setup.series,
+    )
+
+
 def circumstances(
     format: Format,
     people: int | None,
-    seconds_left: int | None = None,
+    seconds_left: int | None,
     attendance: str = "",
     answers: Mapping[str, int] | None = None,
-    series: Series = Series(),  # noqa: B008 - it is frozen
+    *,
+    series: Series,
 ) -> Circumstances:
-    """Return what is known of a meeting of this format."""
+    """Return what is known of a meeting of this format.
+
+    How much time is left nobody knows where nobody has said how long it lasts.
+    """
+    if format.timeless:
+        seconds_left = None
     return Circumstances(
         attendance or format.attendance, format.mode, people, seconds_left, answers or {}, series
     )

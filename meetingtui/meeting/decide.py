@@ -31,7 +31,7 @@ from meetingtui.meeting.turns import (
 from meetingtui.text.aliases import tidy_alias
 from meetingtui.text.values import dataclass
 
-LEAST = 30 * SECOND
+LEAST_BY_HAND = 30 * SECOND
 """No clock is set to less than this by hand."""
 
 MOST = 24 * 3600 * SECOND
@@ -314,7 +314,7 @@ def _line(state: State, stage: int) -> tuple[int, ...]:
     if entered.pairs:
         return pairs.first_line(state, entered.pairs, stage)
     if aloud.paragraphs(entered):
-        reader = aloud.first_reader(state)
+        reader = aloud.first_reader(state, stage)
         return () if reader is None else (reader,)
     return new_line(state, stage)
 
@@ -380,7 +380,7 @@ def _stepped(length: int, delta: int) -> int:
 
 
 def _within(length: int) -> int:
-    if length < LEAST:
+    if length < LEAST_BY_HAND:
         raise _Refused(No.TOO_SHORT)
     if length > MOST:
         raise _Refused(No.TOO_LONG)

@@ -60,6 +60,9 @@ def with_digit(state: State, digit: int, at: int) -> int:
 
 
 def agreed(state: State) -> tuple[str, ...]:
-    """Return the titles of what was agreed tonight, in the order of the stages."""
-    runs = ((state.format.stages[index], state.runs[index]) for index in sorted(state.runs))
-    return tuple(stage.title for stage, run in runs if run.verdict and run.verdict.agreed)
+    """Return the titles of what was agreed tonight, in the order of the stages.
+
+    In whichever lap; what was agreed in several is named once.
+    """
+    found = {index for index, run in state.every_run if run.verdict and run.verdict.agreed}
+    return tuple(state.format.stages[index].title for index in sorted(found))

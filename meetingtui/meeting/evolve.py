@@ -7,10 +7,10 @@ from typing import assert_never
 from meetingtui.format.model import BY_ROLE, FIXED_ORDERS, QUEUES, Stage
 from meetingtui.meeting import aloud, pairs, topics
 from meetingtui.meeting import events as e
-from meetingtui.meeting.conditions import Circumstances
+from meetingtui.meeting.conditions import Circumstances, known_of
 from meetingtui.meeting.helm import handed, having, spoke_first, taken_up
 from meetingtui.meeting.laps import began_again, went_back
-from meetingtui.meeting.plan import Plan, expected, lay
+from meetingtui.meeting.plan import Plan, lay
 from meetingtui.meeting.setup import nameless
 from meetingtui.meeting.sides import aligned
 from meetingtui.meeting.state import (
@@ -41,7 +41,10 @@ from meetingtui.meeting.turns import (
 def evolve(state: State, event: e.Event) -> State:
     """Return the state after a fact."""
     after = _evolved(state, event)
-    return aligned(_still_read(after)) if after.phase is Phase.RUNNING else after
+    if after.phase is not Phase.RUNNING:
+        return after
+    waits = isinstance(event, e.PutOff) and nameless(event.seat)
+    return aligned(_still_read(after), waits)
 
 
 def _evolved(state: State, event: e.Event) -> State:
@@ -162,18 +165,21 @@ def _entered(state: State, event: e.StageEntered) -> State:
     round = None
     if stage.turns and (event.line or not talk):  # a talk by nobody in particular has no turns
         round = Round(event.line, idle=event.at)
-    run = Run(event.length, event.until, Clock(0, event.at), round)
+    run = Run(
+        event.length, event.until, Clock(0, event.at), round, topic=topics.at_first(state, event)
+    )
     if stage.pairs:
         run = replace(run, apart=Apart(event.line))
     elif aloud.paragraphs(stage):
-        run = replace(run, aloud=Aloud(reader=next(iter(event.line), None)))
+        before = aloud.lap_before(left, event.stage)
+        passed = before.passed if before else frozenset()
+        run = replace(run, aloud=Aloud(reader=next(iter(event.line), None), passed=passed))
     entered = replace(
         left,
         stage=event.stage,
         runs={**left.runs, event.stage: run},
         holders={**left.holders, **dict(event.helm)},
         held=False,
-        topic="" if stage.topics else left.topic,  # another one is found now
         entered=(left.entered[1], event.at),
     )
     for role, holder in event.helm:
@@ -193,10 +199,7 @@ def _plan(state: State) -> Plan:
 
 def _expected(state: State, people: int) -> Circumstances:
     """Return what the plan for so many people reckons with."""
-    setup = state.setup
-    return expected(
-        *(state.format, people or None, setup.kind_of_meeting, state.answers, setup.series)
-    )
+    return known_of(state.setup, people or None, state.format.length, state.answers)
 
 
 def _spoken(state: State) -> bool:

@@ -1,16 +1,18 @@
 """Stages that come again: where a repeat leads, and how a new lap begins.
 
-A lap begins afresh: its stages have new clocks, rounds and ticks.  What was found out stays known.
+A lap begins afresh: its stages have new clocks, rounds and ticks, and what it is to decide is open
+again.  What was found out by asking stays known.
 How the lap before ended is kept for going back, as a round keeps the lap before.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.meeting.conditions import applies
 from meetingtui.meeting.plan import LAPS_LIMIT, Laps
 from meetingtui.meeting.state import SECOND, Done, Lap, State
 from meetingtui.meeting.timing import lap_fits
+from meetingtui.meeting.topics import used_up
 from meetingtui.text.values import dataclass
 
 LONG_AGO = 1_000_000
@@ -33,8 +35,9 @@ class Choice:
 def choice(state: State, at: int) -> Choice | None:
     """Return what the repeat that runs offers; None where no repeat runs.
 
-    Again while there are times left, or while the whole lap still fits before the appointment.
-    One key alone leads through no more than so many laps, even if no clock moves.
+    Again while there are times left, or while the whole lap still fits before the appointment and
+    there is a topic left for it, if it takes one.  One key alone leads through no more than so
+    many laps, even if no clock moves.
     """
     around = state.plan.around(state.stage)
     if around is None or around.loop.repeat != state.stage:
@@ -42,7 +45,8 @@ def choice(state: State, at: int) -> Choice | None:
     loop, lap = around.loop, state.lap(state.stage)
     stage = first_of(state, range(loop.first, loop.repeat), at)
     if loop.times is None:
-        wanted = lap < LAPS_LIMIT and lap_fits(state, around, at)
+        done = any(used_up(state, i) for i in state.runs if loop.holds(i))
+        wanted = lap < LAPS_LIMIT and lap_fits(state, around, at) and not done
     else:
         wanted = lap < loop.times
     return Choice(around, lap, stage, wanted and stage is not None)
@@ -51,8 +55,7 @@ def choice(state: State, at: int) -> Choice | None:
 def first_of(state: State, stages: Iterable[int], at: int) -> int | None:
     """Return the first of some stages that belongs to this meeting as things are now, or None."""
     left = max(0, state.end - at) // SECOND
-    attendance, series = state.setup.kind_of_meeting, state.setup.series
-    known = circumstances(state.format, state.count, left, attendance, state.answers, series)
+    known = state.known(left)
     return next((i for i in stages if applies(state.format.stages[i], known)), None)
 
 
@@ -63,12 +66,15 @@ def began_again(state: State, repeat: int) -> State:
         return state
     holds, before = around.loop.holds, state.laps.get(repeat)
     lap = Lap(state.lap(repeat) + 1, {i: run for i, run in state.runs.items() if holds(i)}, before)
-    asked = {name: 0 for i in lap.before if (name := state.format.stages[i].asks)}
+    stages = [state.format.stages[i] for i in lap.before]
+    asked = {stage.asks: 0 for stage in stages if stage.asks}
+    decisions = [stage.decision for stage in stages if stage.decision]
+    decided = {decision.answer: 0 for decision in decisions if decision.answer}
     return replace(
         state,
         runs={i: run for i, run in state.runs.items() if not holds(i)},
         laps={**state.laps, repeat: lap},
-        answered={**asked, **state.answered},
+        answered={**asked, **state.answered, **decided},
         duties=tuple(_settled(duty) if holds(duty.stage) else duty for duty in state.duties),
     )
 
@@ -101,12 +107,4 @@ def lap_before(state: State) -> int | None:
 
 def has_run(state: State, stage: int) -> bool:
     """Tell whether a stage has been entered in this meeting, in whichever lap."""
-    if stage in state.runs:
-        return True
-    around = state.plan.around(stage)
-    lap = state.laps.get(around.loop.repeat) if around else None
-    while lap is not None:
-        if stage in lap.before:
-            return True
-        lap = lap.earlier
-    return False
+    return any(index == stage for index, _ in state.every_run)

@@ -11,9 +11,10 @@ from meetingtui.format.model import Pairs
 from meetingtui.meeting import events as e
 from meetingtui.meeting.helm import lot
 from meetingtui.meeting.state import SECOND, Apart, Clock, Run, Slot, State
+from meetingtui.meeting.turns import drawn
 from meetingtui.text.values import dataclass
 
-LEAST = 30_000
+LEAST_IN_PAIRS = 30_000
 """Nobody's time is planned shorter than this, unless the format itself says so."""
 
 
@@ -71,7 +72,7 @@ def groups_now(state: State) -> tuple[tuple[int, ...], ...]:
 def first_line(state: State, pairs: Pairs, stage: int) -> tuple[int, ...]:
     """Return those present with neighbours together, as the format has them find one another."""
     if pairs.order == "lot":
-        return lot(state.setup.seed, f"pairs/{stage}", state.present)
+        return lot(state.setup.seed, f"pairs/{drawn(state, stage)}", state.present)
     return state.present if pairs.order == "circle" else ()
 
 
@@ -96,8 +97,8 @@ def share(state: State, pairs: Pairs, apart: Apart, at: int) -> int:
     left = state.run.length - state.run.clock.elapsed(at) - pairs.swaps * SECOND
     equal = left // pairs.slots // SECOND * SECOND
     if pairs.each is None:
-        return max(LEAST, equal)
-    return max(min(LEAST, pairs.each * SECOND), min(equal, pairs.each * SECOND))
+        return max(LEAST_IN_PAIRS, equal)
+    return max(min(LEAST_IN_PAIRS, pairs.each * SECOND), min(equal, pairs.each * SECOND))
 
 
 def own_share(pairs: Pairs, each: int, many: int) -> int:
@@ -133,9 +134,14 @@ def remaining(state: State, pairs: Pairs, apart: Apart, at: int) -> int:
 
 
 def step(state: State, pairs: Pairs, apart: Apart, at: int) -> e.Event | None:
-    """Return the next step of the pairs, or None when they are over or cannot begin."""
+    """Return the next step of the pairs, or None when they are over or cannot begin.
+
+    Whoever is left alone in the room does not wait through what the others would have had.
+    """
     if apart.together or (alone(state) and not apart.begun):
         return None
+    if alone(state):
+        return e.CameTogether(at)
     if len(apart.done) + (apart.current is not None) < pairs.slots:
         return e.SlotStarted(at, share(state, pairs, apart, at))
     return e.CameTogether(at)

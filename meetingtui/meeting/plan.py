@@ -169,14 +169,15 @@ def expected(
     people: int | None,
     attendance: str = "",
     answers: Mapping[str, int] | None = None,
-    series: Series = Series(),  # noqa: B008 - it is frozen
+    *,
+    series: Series,
 ) -> Circumstances:
     """Return what the plan of a meeting for so many people reckons with.
 
     It reckons with time enough: of two stages that ask how much time is left and exclude each
     other, it holds the one for when there is.
     """
-    return circumstances(format, people, format.length, attendance, answers, series)
+    return circumstances(format, people, format.length, attendance, answers, series=series)
 
 
 def _parts(format: Format, included: Sequence[int]) -> list[list[int]]:
@@ -500,7 +501,7 @@ def _evenings(format: Format) -> Iterator[Circumstances]:
                 yield expected(format, people, attendance, series=series)
                 if answers:
                     none = dict.fromkeys(answers, 0)
-                    yield expected(format, people, attendance, none, series)
+                    yield expected(format, people, attendance, none, series=series)
 
 
 def _fit(format: Format, known: Circumstances) -> Iterator[_Found]:

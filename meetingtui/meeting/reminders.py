@@ -5,10 +5,10 @@ next one begins, but for no less than two minutes.
 """
 
 from meetingtui.format.model import Signal, Stage
-from meetingtui.meeting.conditions import applies, circumstances
+from meetingtui.meeting.conditions import applies
 from meetingtui.meeting.state import SECOND, State
 
-LEAST = 120_000
+STANDS = 120_000
 """For so many milliseconds a reminder stands at least, however quickly the stages pass."""
 
 
@@ -37,15 +37,12 @@ def standing(state: State, at: int) -> list[int]:
 
 
 def _passed(state: State, came: int, at: int) -> bool:
-    return at - came >= LEAST and state.entered[0] > came
+    return at - came >= STANDS and state.entered[0] > came
 
 
 def _meant(state: State, reminder: Stage) -> bool:
     """Tell whether a reminder is for tonight, as far as is known."""
-    attendance, left = state.setup.kind_of_meeting, reminder.timing.starts
-    series = state.setup.series
-    known = circumstances(state.format, state.count, left, attendance, state.answers, series)
-    return applies(reminder, known)
+    return applies(reminder, state.known(reminder.timing.starts or 0))
 
 
 def signals(state: State, at: int) -> tuple[str, ...]:

@@ -18,11 +18,13 @@ def is_kept(stage: Stage) -> bool:
 
 
 def earlier(state: State) -> list[Round]:
-    """Return what was open before this stage tonight, as far as it came."""
+    """Return what was open before this stage tonight, in earlier laps too, as far as it came."""
     return [
         run.round
-        for index, run in state.runs.items()
-        if index < state.stage and run.round and _open(state.format.stages[index])
+        for index, run in state.every_run
+        if run.round
+        and _open(state.format.stages[index])
+        and (index < state.stage or run is not state.runs.get(index))
     ]
 
 

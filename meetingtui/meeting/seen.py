@@ -84,6 +84,6 @@ def pairs_view(state: State, at: int) -> PairsView | None:
         groups=tuple(
             tuple(person(state, seat) for seat in group) for group in pairs.groups_now(state)
         ),
-        alone=pairs.alone(state) and not apart.begun,
+        alone=pairs.alone(state),
         together=apart.together,
     )

@@ -42,16 +42,28 @@ def alternated(line: Sequence[int], last: str, side_of: Callable[[int], str]) ->
 
 
 def called_in_turn(
-    line: Sequence[int], last: str, side_of: Callable[[int], str], later: Collection[int]
+    line: Sequence[int], last: str, side_of: Callable[[int], str], *later: Collection[int]
 ) -> tuple[int, ...]:
-    """Return raised hands in the order they are called; those who come `later` after the others."""
-    first = alternated([seat for seat in line if seat not in later], last, side_of)
-    before = side_of(first[-1]) if first else last
-    return (*first, *alternated([seat for seat in line if seat in later], before, side_of))
+    """Return raised hands in the order they are called.
+
+    Those who come `later` come after the others, and those of the second such group after them.
+    """
+    groups: list[list[int]] = [[] for _ in range(len(later) + 1)]
+    for seat in line:
+        groups[max((n for n, some in enumerate(later, 1) if seat in some), default=0)].append(seat)
+    called: list[int] = []
+    for group in groups:
+        before = side_of(called[-1]) if called else last
+        called += alternated(group, before, side_of)
+    return tuple(called)
 
 
-def aligned(state: State) -> State:
-    """Return the state with the raised hands in the order in which they are called now."""
+def aligned(state: State, waits: bool = False) -> State:
+    """Return the state with the raised hands in the order in which they are called now.
+
+    Whoever would rather speak later comes after all others, on whichever side; of a hand without
+    a name nobody knows it a moment later, and so the last one `waits` only when it has been said.
+    """
     if not sided(state):
         return state
     run, turns = state.run, state.current.turns
@@ -61,7 +73,10 @@ def aligned(state: State) -> State:
     turn = round.current or (round.done[-1] if round.done else None)
     last = side(state, turn.seat) if turn else ""
     later = heard_tonight(state, round) if turns.again == "after everyone" else ()
-    line = called_in_turn(round.line, last, lambda seat: side(state, seat), later)
+    put_off = round.put_off - {turn.seat for turn in round.done}
+    hands, last_one = (round.line[:-1], round.line[-1:]) if waits else (round.line, ())
+    called = called_in_turn(hands, last, lambda seat: side(state, seat), later, put_off)
+    line = (*called, *last_one)
     changed: Run = replace(run, round=replace(round, line=line))
     return replace(state, runs={**state.runs, state.stage: changed})
 

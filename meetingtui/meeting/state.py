@@ -10,7 +10,8 @@ from enum import Enum
 from typing import Optional
 
 from meetingtui.format.model import Format, Stage
-from meetingtui.meeting.plan import Plan, expected, lay
+from meetingtui.meeting.conditions import Circumstances, known_of
+from meetingtui.meeting.plan import Plan, lay
 from meetingtui.meeting.setup import Setup, nameless
 from meetingtui.text.values import dataclass
 
@@ -203,9 +204,9 @@ class Run:
 
     `level` is how far a roll call has come, `ticked` which items of a checklist are seen to,
     `apart` how far pairs have, and `aloud` a reading in turn.  `settled` tells that a topic has
-    been taken in it.  `verdict` is what was decided, and `extended` how often the chair gave more
-    time.  Its length has `by_hand` more or less than it was reckoned, and then nobody reckons it
-    anew.
+    been taken in it, and `topic` is what is talked about in it.  `verdict` is what was decided, and
+    `extended` how often the chair gave more time.  Its length has `by_hand` more or less than it
+    was reckoned, and then nobody reckons it anew.
     """
 
     length: int
@@ -220,6 +221,7 @@ class Run:
     verdict: Verdict | None = None
     extended: int = 0
     by_hand: int = 0
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,11 +263,10 @@ class Taken:
 class State:
     """A meeting at one moment.
 
-    `online` are the seats of those who are on the screen tonight.  `named` are the topics that
-    were named tonight and `taken` those that were taken, the last one being what the meeting
-    talks about if there is a `topic`.  `dots` has how many each topic got, by where it stands: a
-    list of a stage, or what was named (ROOM), and its number there.  `places` has how far the
-    readings have come tonight, by their bookmarks.
+    `online` are the seats of those who are on the screen tonight.  `named` are the topics that were
+    named tonight and `taken` those that were taken.  `dots` has how many each topic got, by where
+    it stands: a list of a stage, or what was named (ROOM), and its number there.  `places` has how
+    far the readings have come tonight, by their bookmarks.
     `seen` are the reminders that were seen, `entered` when the last two stages began.
     """
 
@@ -288,7 +289,6 @@ class State:
     named: tuple[str, ...] = ()
     dots: Mapping[tuple[int, int], int] = field(default_factory=dict)
     taken: tuple[Taken, ...] = ()
-    topic: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
     seen: frozenset[int] = frozenset()
     entered: tuple[int, int] = (0, 0)
@@ -315,6 +315,10 @@ class State:
                 )
         return found
 
+    def known(self, seconds_left: int) -> Circumstances:
+        """Return what is known now, when so many seconds are left."""
+        return known_of(self.setup, self.count, seconds_left, self.answers)
+
     @property
     def current(self) -> Stage:
         """Return the stage that runs; only while the meeting does."""
@@ -324,6 +328,27 @@ class State:
     def run(self) -> Run:
         """Return the run of the current stage."""
         return self.runs[self.stage]
+
+    @property
+    def topic(self) -> str:
+        """Return what the meeting talks about in the stage that runs; empty if it is nothing."""
+        return self.runs[self.stage].topic if self.stage in self.runs else ""
+
+    @property
+    def every_run(self) -> tuple[tuple[int, Run], ...]:
+        """Return all runs tonight with their stages, those of earlier laps first.
+
+        Of one lap they come in the order of the stages.
+        """
+        laps: list[Lap] = []
+        for lap in self.laps.values():
+            before: Lap | None = lap
+            while before is not None:
+                laps.append(before)
+                before = before.earlier
+        laps.sort(key=lambda lap: lap.number)
+        kept = (*(lap.before for lap in laps), self.runs)
+        return tuple(run for runs in kept for run in sorted(runs.items(), key=lambda run: run[0]))
 
     def lap(self, repeat: int) -> int:
         """Return which lap the loop of a repeat is in, from 1."""
@@ -344,15 +369,7 @@ def initial(setup: Setup) -> State:
     """Return the state before anything has happened."""
     return State(
         setup=setup,
-        plan=lay(
-            setup.format,
-            expected(
-                setup.format,
-                len(setup.people) or None,
-                setup.kind_of_meeting,
-                series=setup.series,
-            ),
-        ),
+        plan=lay(setup.format, known_of(setup, len(setup.people) or None, setup.format.length)),
         seats=tuple(Seat(alias) for alias in setup.people),
         holders=dict(setup.holders),
         found=dict(setup.found),

@@ -7,11 +7,13 @@ earlier eats it").  What is to come stands as it is planned while the meeting is
 nothing, and again when it is far behind (`adapts`).
 """
 
+from dataclasses import replace
+
 from meetingtui.format.model import BY_ROLE, SILENT, Turns
 from meetingtui.meeting import pairs
 from meetingtui.meeting.plan import Laps, Slot
 from meetingtui.meeting.reserved import waiting
-from meetingtui.meeting.state import SECOND, Round, Run, State, Turn
+from meetingtui.meeting.state import SECOND, Clock, Lap, Round, Run, State, Turn
 from meetingtui.text.values import dataclass
 
 LEAST_SHARE = 30_000
@@ -49,7 +51,22 @@ def entering(state: State, stage: int, at: int, again: int | None = None) -> tup
     lap = None if again is None else state.lap(again) + 1
     fixed, shared = ahead(state, stage, lap)
     until = _until(state, slot, at, slot.length * SECOND + fixed + shared)
+    if _in_full(state, stage, at, until, again).far:
+        return slot.length * SECOND, until
     return _length(slot, until - at, fixed, shared), until
+
+
+def _in_full(state: State, stage: int, at: int, until: int, again: int | None) -> Projection:
+    """Return where the meeting would be heading if a stage that is entered had all its time.
+
+    So what is told and what is done are one: where this is far behind, nothing is shortened.
+    """
+    runs, laps = state.runs, state.laps
+    if again is not None and (around := state.plan.around(again)):
+        runs = {i: run for i, run in runs.items() if not around.loop.holds(i)}
+        laps = {**laps, again: Lap(state.lap(again) + 1, {})}
+    run = Run(state.plan.slots[stage].length * SECOND, until, Clock(0, at))
+    return project(replace(state, stage=stage, runs={**runs, stage: run}, laps=laps), at)
 
 
 def _until(state: State, slot: Slot, at: int, needs: int) -> int:
@@ -323,12 +340,14 @@ def project(state: State, at: int) -> Projection:
         rest = max(0, left)
     filled = _filled(state, left - fixed - shared, later)
     end = max(stage_end + rest + later, filled)
+    far = max(fixed + shared - left, end - state.end) > FAR
+    if far:  # then nothing gives way, and it ends as much later
+        end = max(end, stage_end + fixed + shared + later)
     deviation = stage_end - _planned_end(state) - _spared(state, fixed, shared, later)
     around = state.plan.around(state.stage)
     if around is not None and around.endless:  # in it only the appointment can be late
         late = stage_end + fixed + shared - origin(state) - slot.part_end * SECOND
         deviation = max(0, late) if filled else late
-    far = max(fixed + shared - left, end - state.end) > FAR
     return Projection(stage_end, end, deviation, far)
 
 

@@ -8,6 +8,7 @@ that is entered again takes the next.
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum
+from itertools import takewhile
 
 from meetingtui.format.model import Topics
 from meetingtui.meeting import events as e
@@ -116,6 +117,14 @@ def by_lot(state: State) -> bool:
 def waiting(state: State) -> int | None:
     """Return the topic that the one big key takes now; None if it goes on to the next stage."""
     return None if state.run.settled else next_topic(state)
+
+
+def used_up(state: State, stage: int) -> bool:
+    """Tell whether a stage has topics to take and none of them is left."""
+    topics = state.format.stages[stage].topics
+    if topics is None or said_at_once(topics):
+        return False
+    return not left(replace(state, stage=stage))
 
 
 def said_at_once(topics: Topics) -> bool:
@@ -246,14 +255,30 @@ def dotted(state: State, number: int) -> State:
     return replace(state, dots={**state.dots, at: state.dots.get(at, 0) + 1})
 
 
+def at_first(state: State, event: e.StageEntered) -> str:
+    """Return what is talked about where a stage begins.
+
+    A stage of topics finds another one.  Else it is what was talked about in the stage before,
+    and at the beginning of a lap more in the lap before.
+    """
+    if state.format.stages[event.stage].topics:
+        return ""
+    before = [stage for stage in state.runs if stage < event.stage]
+    if event.again is None and before:
+        return state.runs[max(before)].topic
+    return state.topic
+
+
 def taken(state: State, topic: str, number: int) -> State:
-    """Return the state in which this is the topic."""
-    run = replace(state.run, settled=True)
+    """Return the state in which this is the topic, here and as far as no other one is found."""
+    later = range(state.stage + 1, len(state.format.stages))
+    same = takewhile(lambda stage: not state.format.stages[stage].topics, later)
+    talked = {i: replace(state.runs[i], topic=topic) for i in same if i in state.runs}
+    run = replace(state.run, settled=True, topic=topic)
     return replace(
         state,
-        runs={**state.runs, state.stage: run},
+        runs={**state.runs, state.stage: run, **talked},
         taken=(*state.taken, Taken(state.stage, number, topic)),
-        topic=topic,
     )
 
 

@@ -20,11 +20,11 @@ def new_line(state: State, stage: int, lap: int = 1) -> tuple[int, ...]:
         holders = having(state, state.format.stages[stage].script.who)
         return tuple(seat for seat in holders if seat == SOMEBODY or seat in seats)
     if turns.order == "lot":
-        return lot(state.setup.seed, f"line/{_drawn(state, stage, lap)}", seats)
+        return lot(state.setup.seed, f"line/{drawn(state, stage, lap)}", seats)
     if turns.direction == "right" and turns.order == "circle":
         seats = seats[::-1]
     if turns.first == "lot":
-        return rotated(seats, lot(state.setup.seed, f"first/{_drawn(state, stage, lap)}", seats)[0])
+        return rotated(seats, lot(state.setup.seed, f"first/{drawn(state, stage, lap)}", seats)[0])
     if turns.first == "next after last time":
         first = next_by_rota(state, FIRST)
         if first is not None:
@@ -41,7 +41,7 @@ def beside(seats: tuple[int, ...], chair: int | None) -> tuple[int, ...]:
     return rotated(seats, after[0]) if after else seats
 
 
-def _drawn(state: State, stage: int, lap: int) -> str:
+def drawn(state: State, stage: int, lap: int = 1) -> str:
     """Return what a lot is drawn for, so that each is another one, when stages come again too."""
     around = state.plan.around(stage)
     again = state.lap(around.loop.repeat) if around else 1

@@ -20,14 +20,13 @@ from meetingtui.format.model import (
 from meetingtui.meeting import aloud, extending, pairs, reminders, timing
 from meetingtui.meeting import events as e
 from meetingtui.meeting import topics as finding
-from meetingtui.meeting.conditions import undecided
+from meetingtui.meeting.conditions import known_of, undecided
 from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
 from meetingtui.meeting.decisions import DecisionView, decision
 from meetingtui.meeting.helm import following, having, passing, taken_up
 from meetingtui.meeting.laps import Choice, choice, has_run
 from meetingtui.meeting.persons import Person as Person
 from meetingtui.meeting.persons import person as person
-from meetingtui.meeting.plan import expected
 from meetingtui.meeting.reserved import is_kept, waiting
 from meetingtui.meeting.seen import NAMED_NEXT, AloudView, PairsView, aloud_view, pairs_view
 from meetingtui.meeting.sides import SCREEN, side, sided
@@ -404,10 +403,7 @@ def plan_rows(state: State) -> tuple[PlanRow, ...]:
     """Return the plan, a row for each stage."""
     shown = []
     simulated = state
-    setup = state.setup
-    known = expected(
-        *(state.format, state.count or None, setup.kind_of_meeting, state.answers, setup.series)
-    )
+    known = known_of(state.setup, state.count or None, state.format.length, state.answers)
     for index, (stage, slot) in enumerate(zip(state.format.stages, state.plan.slots, strict=True)):
         helm: tuple[RoleView, ...] = ()
         if slot.planned and index > max(0, state.stage) and index not in state.runs:

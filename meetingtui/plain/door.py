@@ -135,7 +135,7 @@ def _changed(opening: Opening, typed: str, rest: str, now: datetime) -> Opening:
         return opening.with_other_attendance()
     if typed == "r" and opening.asked_for:
         return _found(opening, rest)
-    if typed == "c" and opening.beforehand:
+    if typed == "c" and opening.on(now).beforehand:
         return _seen_to(opening, rest, now)
     if typed == "t":
         starts = parse_time_of_day(rest)

@@ -83,7 +83,7 @@ def under(view: View, now: datetime) -> str:
         return _rung_out(view)
     if view.round and before_a_round(view):
         return _fits_open(view.round) if view.round.open else _fits(view.round)
-    if view.pairs and not view.pairs.slot:
+    if view.pairs and (not view.pairs.slot or view.pairs.alone):
         return pairs.under(view.pairs)
     if view.round and view.clock.last:
         each = clock(view.round.each // 1000)

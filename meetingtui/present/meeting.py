@@ -145,7 +145,7 @@ def _who(view: View) -> str:
 def _speaking(view: View) -> bool:
     """Tell whether the clock is somebody's, and so comes before what is to be said."""
     if view.pairs:
-        return bool(view.pairs.slot) and not view.pairs.together
+        return bool(view.pairs.slot) and not (view.pairs.together or view.pairs.alone)
     return bool(view.round and view.round.speaker)
 
 

@@ -50,7 +50,7 @@ def focus(pairs: PairsView) -> str:
 
 def circle(pairs: PairsView) -> str:
     """Return how far the pairs have come."""
-    if not pairs.slot or pairs.together:
+    if not pairs.slot or pairs.together or pairs.alone:
         return ""
     return _("{n} of {total}").format(n=pairs.slot, total=pairs.slots)
 
@@ -109,7 +109,9 @@ def odd(pairs: PairsView) -> list[str]:
 def swap(view: View) -> str:
     """Return what the chair should hear while a slot runs: when those who are more swap."""
     pairs = view.pairs
-    if pairs is None or not pairs.slot or pairs.together or view.clock.tone is not Tone.CALM:
+    if pairs is None or not pairs.slot or pairs.together or pairs.alone:
+        return ""
+    if view.clock.tone is not Tone.CALM:
         return ""
     said = [
         _("Groups of {people} have {each} each.").format(

@@ -37,7 +37,8 @@ def seen_to(opening: Opening, now: datetime) -> str:
 
 
 def ready_lines(opening: Opening, now: datetime) -> list[Line]:
-    """Return the lists with their items numbered from the first to the last."""
+    """Return the lists of that day with their items numbered from the first to the last."""
+    opening = opening.on(now)
     told: list[Line] = []
     number = 0
     for index in opening.beforehand:

@@ -1,7 +1,7 @@
 """A room to try a meeting in: a format from its text, a clock moved by hand, and no disk."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from meetingtui.meeting.decide import No
 from meetingtui.meeting.events import Event
 from meetingtui.meeting.history import History
 from meetingtui.meeting.plan import LAPS_LIMIT
+from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY, Setup
 from meetingtui.meeting.state import Round, State, initial
 from meetingtui.meeting.timing import phases
@@ -197,11 +198,13 @@ def room(
     seed: int = 0,
     lead: float = 0,
     tape: Tape | None = None,
+    series: Series | None = None,
 ) -> Room:
     """Begin a meeting; `lead` is how many seconds too early, negative if it is late."""
     read = format_of(format) if isinstance(format, str) else format
     seats = ("",) * people if isinstance(people, int) else tuple(people)
     setup = Setup(read, seats, holders or {"chair": chair}, seed, found or {}, attendance)
+    setup = replace(setup, series=series or Series())
     clock = ManualClock()
     session = Session(History(initial(setup)), MeetingClock(clock), tape)
     session.begin(round(lead * 1000))
@@ -318,7 +321,9 @@ def _repeated(draw: st.DrawFn, stages: list[dict[str, object]]) -> list[dict[str
     if any("starts" in one for one in rest) and draw(st.booleans()):
         times = None
         for one in lap:
-            one.setdefault("length", "10 min")
+            if "length" not in one:
+                one["length"] = "10 min"
+                one.pop("each", None)  # for pairs it might be more than that
     back = {"kind": "repeat", "back_to": f"Stage {first}", "times": times}
     back["when"] = _maybe(draw, st.sampled_from(_WHEN), 8)
     return [*stages[: last + 1], back, *rest]

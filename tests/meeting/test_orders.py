@@ -8,7 +8,7 @@ from meetingtui.format.model import OPEN_ORDERS, Show
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY
-from meetingtui.meeting.sides import ROOM, SCREEN, alternated
+from meetingtui.meeting.sides import ROOM, SCREEN, alternated, called_in_turn
 from meetingtui.meeting.view import Step, roster
 from tests.meeting.helpers import NAMES, Room, room, stage, text_of
 
@@ -305,3 +305,42 @@ def test_kept_time_ends_by_one_key(asked: int, people: int, seconds: int) -> Non
         meeting.next()
         meeting.wait(seconds)
     assert meeting.session.closed
+
+
+# The room and the screen, later
+
+
+def test_whoever_would_rather_speak_later_waits_for_the_other_side_too() -> None:
+    """The only one on the screen does not get the word straight back."""
+    meeting = sharing(list(NAMES[:4]), order="room and online")
+    meeting.do(c.Side(1), c.GiveFloor(0), c.Hand(1), c.Hand(2), c.Hand(3), c.Next())
+    assert meeting.speaker == 1
+    meeting.do(c.Later())
+    assert (meeting.speaker, meeting.line) == (2, (3, 1))
+
+
+def test_who_waited_and_has_spoken_waits_no_longer() -> None:
+    """The next time they raise a hand it is their side that counts."""
+    meeting = sharing(list(NAMES[:4]), order="room and online", again="yes")
+    meeting.do(c.Side(1), c.GiveFloor(0), c.Hand(1), c.Hand(2), c.Next(), c.Later(), c.Next())
+    assert meeting.speaker == 1
+    meeting.do(c.GiveFloor(0), c.Hand(2), c.Hand(3), c.Hand(1))
+    assert meeting.line == (1, 2, 3)
+
+
+def test_a_hand_without_a_name_waits_too() -> None:
+    """It comes after the one who is next, and then its side counts again."""
+    meeting = sharing(5, order="room and online")
+    hands = [c.Hand(IN_ROOM), c.Hand(ONLINE), c.Hand(IN_ROOM), c.Hand(IN_ROOM)]
+    meeting.do(*hands, c.Next(), c.Next())
+    assert meeting.speaker == ONLINE
+    meeting.do(c.Later())
+    assert (meeting.speaker, sorted(meeting.line)) == (IN_ROOM, [IN_ROOM, ONLINE])
+
+
+def test_those_who_put_it_off_come_after_those_who_were_heard() -> None:
+    """Three groups, each with its sides in turn."""
+    called = called_in_turn(
+        (5, 1, 2, 3, 4), "", lambda s: SCREEN if s % 2 else ROOM, (1, 3), {3, 5}
+    )
+    assert called == (2, 4, 1, 5, 3)

@@ -261,6 +261,16 @@ def test_one_person_goes_on() -> None:
     assert (shown(meeting).alone, meeting.step) == (False, Step.PAIRS)
 
 
+def test_whoever_is_left_alone_in_the_middle_need_not_wait() -> None:
+    """When the other one goes home the next step is the end of the pairs, not another slot."""
+    meeting = pairs(2)
+    meeting.next()
+    meeting.do(c.Leave(1))
+    assert (shown(meeting).alone, meeting.step) == (True, Step.TOGETHER)
+    meeting.next()
+    assert (shown(meeting).together, meeting.step) == (True, Step.STAGE)
+
+
 def test_a_room_that_nobody_counted_can_make_pairs() -> None:
     """Where it is not known how many there are the slots run all the same, without figures."""
     meeting = pairs(0)

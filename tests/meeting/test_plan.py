@@ -8,6 +8,7 @@ from meetingtui.format.load import load
 from meetingtui.format.problems import Code, Level, Problem
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.plan import Plan, check_plan, expected, lay
+from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
 from meetingtui.meeting.view import PlanRow, plan_rows
@@ -19,7 +20,7 @@ MINUTE = 60
 def laid(text: str, people: int | None) -> Plan:
     """Return the plan of a format for so many people."""
     format = format_of(text)
-    return lay(format, expected(format, people))
+    return lay(format, expected(format, people, series=Series()))
 
 
 def lengths(text: str, people: int | None = 4) -> list[int]:
@@ -72,7 +73,7 @@ CLOSING = say("Closing", length="5 min", starts="5 min before end")
 
 def test_the_evening_that_ships_adds_up() -> None:
     """Its stages take 2 + 25 + 31½ + 12 + 31½ + 15 + 3 minutes of 120."""
-    plan = lay(sn_ordinary(), expected(sn_ordinary(), 8))
+    plan = lay(sn_ordinary(), expected(sn_ordinary(), 8, series=Series()))
     assert [slot.length / MINUTE for slot in plan.slots] == [2, 25, 31.5, 12, 31.5, 15, 3]
     assert plan.length == 120 * MINUTE
     assert [slot.start / MINUTE for slot in plan.slots] == [0, 2, 27, 58.5, 70.5, 102, 117]

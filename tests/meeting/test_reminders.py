@@ -4,7 +4,7 @@ from hypothesis import given
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
-from meetingtui.meeting.reminders import LEAST
+from meetingtui.meeting.reminders import STANDS
 from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
@@ -60,7 +60,7 @@ def test_a_reminder_goes_when_the_meeting_has_gone_on() -> None:
     meeting = room(EVENING)
     meeting.wait(601)
     meeting.next()
-    meeting.wait(LEAST / 1000)
+    meeting.wait(STANDS / 1000)
     assert shown(meeting)[0] == "Basket"
     meeting.next()
     assert shown(meeting) == ("", 0)
@@ -72,7 +72,7 @@ def test_a_reminder_is_not_hurried_away() -> None:
     meeting.wait(601)
     meeting.next(3)
     assert shown(meeting)[0] == "Basket"
-    meeting.wait(LEAST / 1000)
+    meeting.wait(STANDS / 1000)
     assert shown(meeting) == ("", 0)
 
 
@@ -83,6 +83,17 @@ def test_a_reminder_is_for_the_meetings_that_it_is_meant_for() -> None:
         meeting.wait(3300)
         assert shown(meeting)[0] == text
         assert [row.text for row in reminder_rows(meeting.state)] == [text][: bool(text)]
+
+
+def test_a_reminder_knows_where_the_meeting_stands_in_its_series() -> None:
+    """What is for the second week comes in it, on the screen and in the plan, and else not."""
+    second = stage("reminder", say="Second", starts="50 min before end", when="week 2")
+    other = stage("reminder", say="Other", starts="50 min before end", when="not week 2")
+    for week, text in ((2, "Second"), (3, "Other")):
+        meeting = room(text_of(second, other, REST), series=Series(week=week))
+        meeting.wait(600)
+        assert shown(meeting) == (text, 0)
+        assert [row.text for row in reminder_rows(meeting.state)] == [text]
 
 
 def test_only_a_reminder_that_asks_for_a_bell_has_one() -> None:

@@ -6,11 +6,13 @@ import pytest
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
+from meetingtui.meeting.decisions import agreed
+from meetingtui.meeting.pairs import groups_now
 from meetingtui.meeting.plan import LAPS_LIMIT
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
 from meetingtui.meeting.view import BackRow, LapView, PlanRow, Step, nominees, plan_rows
-from tests.meeting.helpers import Room, format_of, room, stage, text_of
+from tests.meeting.helpers import NAMES, Room, format_of, room, stage, text_of
 
 MINUTE = 60
 
@@ -415,6 +417,20 @@ def test_every_lap_has_a_lot_of_its_own() -> None:
     assert len(set(drawn)) == 3
 
 
+def test_the_lot_puts_others_together_in_every_lap() -> None:
+    """Nobody sits with the same one each time because the stage is the same."""
+    text = text_of(
+        stage("pairs", title="P", order="lot", each="2 min"),
+        stage("repeat", back_to="P", times=3),
+    )
+    meeting = room(text, 8)
+    drawn = set()
+    for _ in range(3):
+        drawn.add(groups_now(meeting.state))
+        meeting.do(c.Jump(1), c.Next())
+    assert len(drawn) == 3
+
+
 def test_a_role_that_passes_on_at_every_stage_does_so_in_every_lap() -> None:
     """Nobody has the helm for two laps because the stages are the same."""
     text = text_of(
@@ -467,6 +483,74 @@ def test_what_was_handed_over_in_a_lap_before_is_not_forgotten() -> None:
     meeting = room(text, 3, chair=0)
     meeting.do(c.Next(), c.Nominate(2), c.Next(), c.Next())
     assert [held.person.seat for held in nominees(meeting.state) if held.person] == [2]
+
+
+def test_readings_in_turn_go_on_with_the_next_one_in_every_lap() -> None:
+    """And whoever would rather not read is not called in a later lap either."""
+    text = text_of(
+        '[[stage]]\nkind = "say"\ntitle = "A"\nwho = "in turn"\nsay = """\nOne.\n\nTwo."""',
+        stage("repeat", back_to="A", times=3),
+    )
+    meeting = room(text, 5)
+    readers: list[int] = []
+    while not meeting.session.closed:
+        if len(readers) == 1:
+            meeting.do(c.Pass())
+        aloud = meeting.view.stage.aloud
+        readers += [aloud.reader.seat] if aloud and aloud.reader else []
+        meeting.next()
+    assert readers == [0, 2, 3, 4, 0, 2]
+
+
+def test_time_for_the_quiet_ones_knows_who_was_heard_in_an_earlier_lap() -> None:
+    """Whoever spoke in the lap before is not among those the time is kept for."""
+    text = text_of(
+        stage("sharing", title="S"),
+        stage("sharing", title="N", who="newcomers", length="5 min"),
+        stage("repeat", back_to="S", times=2),
+    )
+    meeting = room(text, NAMES[:4])
+    meeting.do(c.GiveFloor(0), c.GiveFloor(1), c.Jump(1), c.GiveFloor(2), c.Jump(2), c.Next())
+    meeting.do(c.Jump(1))
+    assert (meeting.view.stage.lap, meeting.round.waiting) == (LapView(2, 2), 1)
+
+
+# What is decided
+
+PROPOSALS = text_of(
+    stage("decide", title="Wednesdays?", answer="wednesdays"),
+    stage("repeat", title="More?", back_to="Wednesdays?", times=3),
+    stage("say", title="Who tells them?", when="wednesdays"),
+    stage("dialogue", title="Rest"),
+)
+
+
+def test_what_a_lap_agreed_is_agreed_at_the_end() -> None:
+    """Though the lap after it left its own proposal open; what two laps agreed is named once."""
+    meeting = room(PROPOSALS)
+    meeting.do(c.Adjust(60_000), c.Next(), c.Next(), c.Next())
+    assert agreed(meeting.state) == ("Wednesdays?",)
+    meeting.do(c.Next(), c.Adjust(60_000))
+    assert agreed(meeting.state) == ("Wednesdays?",)
+
+
+def test_a_proposal_is_open_again_in_a_lap_more() -> None:
+    """What the lap before agreed does not answer for what this one left open."""
+    meeting = room(PROPOSALS)
+    meeting.do(c.Adjust(60_000), c.Next())
+    assert meeting.state.answers == {"wednesdays": 1}
+    meeting.next()
+    assert meeting.state.answers == {"wednesdays": 0}
+    meeting.do(c.Next(), c.Skip())
+    assert meeting.title == "Rest"
+
+
+def test_going_back_a_lap_finds_what_it_decided() -> None:
+    """The answer is that of the lap that is there again."""
+    meeting = room(PROPOSALS)
+    meeting.do(c.Adjust(60_000), c.Next(), c.Next(), c.Back())
+    assert meeting.primary.title == "Wednesdays?"
+    assert meeting.state.answers == {"wednesdays": 1}
 
 
 # In other places

@@ -501,3 +501,37 @@ def test_a_length_set_by_hand_stands_though_it_is_the_planned_one() -> None:
     assert meeting.state.run.length == 12 * 60_000
     meeting.do(c.Arrive())
     assert meeting.state.run.length == 12 * 60_000
+
+
+def test_a_last_part_that_began_far_too_late_is_not_shortened_either() -> None:
+    """What the sentence says is what is done: who takes their time in it takes it from nobody."""
+    text = text_of(
+        stage("dialogue", title="Talk"),
+        stage("say", title="Part", length="5 min", starts="30 min before end"),
+        stage("dialogue", title="Rest"),
+        stage("say", title="Closing", length="5 min"),
+    )
+    meeting = after(text, 55, 15)
+    assert (meeting.title, meeting.total, meeting.view.far) == ("Rest", 20 * MINUTE, True)
+    assert meeting.projected_end == (55 + 15 + 20 + 5) * MINUTE
+    meeting = after(text, 35, 15)
+    assert (meeting.title, meeting.total, meeting.view.far) == ("Rest", 10 * MINUTE, False)
+    assert meeting.projected_end == (35 + 30) * MINUTE
+
+
+def test_where_no_time_is_known_none_is_left_over() -> None:
+    """Nobody said how long it lasts, so that no hidden length of it rules a stage out."""
+    stages = [
+        stage("dialogue", title="Talk"),
+        stage("say", title="Long", when="time left over 10 min"),
+        stage("say", title="Short", when="not time left over 10 min"),
+        stage("say", title="Bye"),
+    ]
+    meeting = room("\n\n".join(['[meeting]\nname = "Test"\nclock = "none"', *stages]))
+    assert meeting.state.format.timeless
+    titles = []
+    for _ in stages:
+        titles.append(meeting.title)
+        meeting.wait(90 * MINUTE)
+        meeting.next()
+    assert titles == ["Talk", "Long", "Short", "Bye"]

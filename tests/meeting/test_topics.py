@@ -302,3 +302,52 @@ def test_every_list_of_a_text_is_drawn_for_itself() -> None:
     meeting.do(c.NameTopic("Sleep"), c.Next(), c.Next())
     assert meeting.primary == Primary(Step.TOPIC, title="Trust")
     assert meeting.refused(c.NameTopic("Work")) is No.NO_TOPICS
+
+
+# Back and forth, and again
+
+
+LOOP = (
+    stage("topics", title="Find", choose="in order"),
+    stage("dialogue", title="Talk", length="5 min"),
+    stage("repeat", title="More?", back_to="Find"),
+    stage("dialogue", title="Rest"),
+    stage("say", title="Bye", starts="5 min before end"),
+)
+LAPS = text_of(*LOOP)
+
+
+def test_going_back_finds_the_topic_that_was_talked_about_there() -> None:
+    """In the lap before it is its own again, and forwards the one that was found meanwhile."""
+    meeting = room(LAPS)
+    meeting.do(c.NameTopic("Trust"), c.NameTopic("Sleep"), c.NameTopic("Work"), *[c.Next()] * 4)
+    assert (meeting.title, meeting.view.topic) == ("Find", "")
+    meeting.do(c.Back(), c.Back())
+    assert (meeting.title, meeting.view.topic) == ("Talk", "Trust")
+    meeting.do(c.Next(), c.Next())
+    assert (meeting.title, meeting.view.topic) == ("Find", "")
+    meeting.do(c.Next(), c.Next(), c.Back(), c.Back())
+    assert (meeting.title, meeting.view.topic) == ("More?", "Trust")
+
+
+def test_another_topic_is_that_of_the_stages_that_follow_it() -> None:
+    """Whoever goes back to choose anew talks about the new one, and before it about none."""
+    meeting = room(text_of(stage("say", title="Start"), *LOOP))
+    meeting.do(c.Next(), c.NameTopic("Trust"), c.NameTopic("Sleep"), c.Next(), c.Next())
+    meeting.do(c.Back(), c.ChooseTopic(1), c.Next())
+    assert (meeting.title, meeting.view.topic) == ("Talk", "Sleep")
+    meeting.do(c.Jump(0))
+    assert meeting.view.topic == ""
+    meeting.do(c.Jump(4))
+    assert (meeting.title, meeting.view.topic) == ("Rest", "Sleep")
+
+
+def test_when_all_topics_were_talked_about_the_one_key_leads_on() -> None:
+    """No lap is spent on nothing; the room may go again all the same, and name one more."""
+    meeting = room(LAPS)
+    meeting.do(c.NameTopic("Trust"), c.NameTopic("Sleep"), *[c.Next()] * 3)
+    assert meeting.step is Step.AGAIN
+    meeting.next(4)
+    assert meeting.primary == Primary(Step.STAGE, title="Rest")
+    meeting.do(c.AnotherLap(), c.NameTopic("Work"), c.Next(), c.Next())
+    assert (meeting.title, meeting.view.topic) == ("Talk", "Work")

@@ -204,6 +204,20 @@ def test_the_lists_come_in_the_order_of_their_times() -> None:
     assert titles == ["18:30  Room · Reader: –", "18:45  Coffee"]
 
 
+def test_a_list_before_the_start_may_be_for_one_week_of_the_month() -> None:
+    """The day is that on the clock; a list for another week is not shown, nor counted."""
+    lists = [
+        stage("checklist", title=title, items=("A",), starts="5 min before start", when=when)
+        for title, when in (("First", "week 1"), ("Other", "not week 1"))
+    ]
+    opened = opening(text=text_of(*lists, stage("dialogue"), END))
+    for day, title in ((7, "First"), (8, "Other")):
+        told = ready_lines(opened, NOW.replace(day=day))
+        assert [line.text.split(",")[0] for line in told if line.item is None] == [title]
+        ready = before(opened, NOW.replace(day=day)).ready
+        assert ready == "Before we begin: 0 of 1 seen to"
+
+
 def test_a_turn_of_two_phases_without_a_name() -> None:
     """Whoever spoke is not called the next hand, nor somebody about whom somebody speaks."""
     sharing = stage("sharing", presenter="30 s", feedback="1 min")

@@ -68,6 +68,24 @@ def test_one_person_is_not_left_with_a_clock() -> None:
     assert (shown.digits, shown.primary) == ("", "on to: After")
 
 
+@pytest.mark.parametrize("order", ["anyone", "circle", "lot"])
+@pytest.mark.parametrize("used", [0, 3600])
+def test_whoever_is_left_alone_is_told_so_kindly(order: str, used: float) -> None:
+    """Of two who sat together one went home: no number, nobody to swap with, no pair of one."""
+    meeting = of(stage("pairs", order=order, each="5 min"), 2)
+    meeting.next()
+    meeting.do(c.Leave(1))
+    meeting.wait(used)
+    shown = said(meeting)
+    assert (shown.focus, shown.digits, shown.under, shown.notice) == (
+        "One person is here",
+        "",
+        "",
+        "",
+    )
+    assert "One person makes no pair." in shown.text
+
+
 def test_a_reading_in_turn_is_a_paragraph_and_a_name() -> None:
     """The paragraph and what all answer, who reads, and who reads next."""
     written = stage("say", who="in turn", say="One, {chair}.\\n\\nTwo.")
