@@ -355,6 +355,7 @@ _HEADERS = {
     "agreements": "[agreements]",
 }
 _SECONDS = ("needs", "has", "left", "minutes")
+_COUNTS = ("size", "times")
 
 
 def message(problem: Problem) -> str:
@@ -373,7 +374,9 @@ def message(problem: Problem) -> str:
             args[name] = length(seconds)
     if problem.code is Code.TWIN_LENGTHS:
         for name in ("here", "there"):
-            args[name] = length(int(args[name])) if args[name] else _("not given")
+            number = int(args[name])
+            said = str(number) if args["key"] in _COUNTS else length(number)
+            args[name] = said if number else _("not given")
     if problem.code is Code.WRONG_TYPE:
         args["expects"] = _(EXPECTS[str(args["expects"])])
     return _(words).format(**args)
