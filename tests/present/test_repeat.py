@@ -11,7 +11,7 @@ from meetingtui.meeting.view import plan_rows
 from meetingtui.plain.face import TYPED
 from meetingtui.present.farewell import farewell
 from meetingtui.present.meeting import Words, words
-from meetingtui.present.plan import rows, table_lines
+from meetingtui.present.plan import rows, running_rows, stages_of, table_lines
 from meetingtui.tui.page import page
 from tests.meeting.helpers import Room, format_of, room, stage, text_of
 from tests.meeting.test_repeat import STUDY, THREE, led_to
@@ -146,6 +146,12 @@ def test_without_any_time_open_sharing_goes_on_until_all_have_shared() -> None:
 def test_the_plan_of_a_meeting_without_any_time_is_its_titles() -> None:
     """No times, no lengths and no end that nobody has set."""
     assert timetable(STILL) == ["Landing", "Round", "Sharing", "Talk", "Next time"]
+
+
+def test_every_stage_of_a_meeting_without_any_time_can_be_gone_to() -> None:
+    """The last one is not taken for the end that other plans have."""
+    told = running_rows(room(STILL, 3).state, 0, NOW)
+    assert stages_of(told, table_lines(told))[-1] == "Next time"
 
 
 @pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12), (20, 3)])
