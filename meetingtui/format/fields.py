@@ -53,6 +53,9 @@ PLACEHOLDERS: Mapping[str, str] = {
 }
 """What may stand in braces in a text, and what the program writes there."""
 
+OF_A_PLAN = ("ends", "minutes")
+"""The placeholders that stay empty where nothing has a length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader(Generic[T_co]):
@@ -865,6 +868,9 @@ FILE = Field(
 )
 ALL_ANSWER = Field("all-answer", TEXT, "", about=N_("A line that all say when it has been read."))
 HALFWAY = Field("halfway", TEXT, "", about=N_("A gentle question when half the time has passed."))
+FILLED: tuple[Field[object], ...] = (SAY, TIP, PROMPT, ALL_ANSWER, HALFWAY)
+"""The texts of a stage whose placeholders are filled in at the meeting."""
+
 ROLE = Field("role", WORD, "chair", about=N_("Which role is handed on."))
 ANSWER = Field(
     "answer",

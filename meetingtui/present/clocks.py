@@ -164,6 +164,8 @@ def under_short(view: View) -> str:
     if view.stage.decision:
         return keys(view.stage.decision)
     round = view.round
+    if view.clock.show is Show.NONE:
+        return ""
     if view.pairs:
         return pairs.under_short(view.pairs)
     if round is None or not round.open or not round.fit or not round.fit.tight:

@@ -1,5 +1,6 @@
 """Pairs in words: how the room divides, who is with whom, what everybody gets."""
 
+from meetingtui.format.model import Show
 from meetingtui.meeting.pairs import Figure
 from meetingtui.meeting.seen import PairsView
 from meetingtui.meeting.view import Tone, View
@@ -110,6 +111,8 @@ def swap(view: View) -> str:
     """Return what the chair should hear while a slot runs: when those who are more swap."""
     pairs = view.pairs
     if pairs is None or not pairs.slot or pairs.together or view.clock.tone is not Tone.CALM:
+        return ""
+    if view.clock.show is Show.NONE:  # no number of a clock that nobody sees
         return ""
     said = [
         _("Those who are {people} share the same time, {each} each.").format(

@@ -244,6 +244,10 @@ WORDS: dict[Code, str] = {
         "take the line out, or give it to a stage above or below"
     ),
     Code.UNKNOWN_PLACEHOLDER: N_("{value} is not known here; write one of: {known}"),
+    Code.UNTIMED_PLACEHOLDER: N_(
+        "{value} stays empty, as nothing here has a length and no clock is shown; "
+        "take it out, or give the meeting a length"
+    ),
     Code.UNKNOWN_TYPE: N_('"{value}" is not a Meeting Guide type; directories will not know it'),
     Code.NEEDS_ORDER: N_(
         '{key} means nothing with order = "{value}"; take it out, or write order = "{known}"'
