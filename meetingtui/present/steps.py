@@ -113,7 +113,7 @@ def hints(view: View) -> tuple[str, ...]:
     if view.stage.bookmark:
         hints.append("place")
     if view.stage.aloud:
-        return (*hints, "pass", "reads", "help")
+        return (*hints, "pass", *(["reads"] if view.stage.aloud.other else []), "help")
     if view.stage.topics:
         hints += topic_hints(view, view.stage.topics)
     if view.stage.decision:
