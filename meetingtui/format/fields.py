@@ -92,6 +92,8 @@ class Field(Generic[T_co]):
 class Values:
     """What a table said, by field; a key that was not there gives the field's default."""
 
+    __slots__ = ("_given",)
+
     def __init__(self, given: Mapping[str, object]) -> None:
         self._given = given
 
@@ -234,6 +236,8 @@ def choice(*choices: str) -> Reader[str]:
     """Make the reader of one of a few words."""
 
     def read(value: object) -> str:
+        if isinstance(value, str) and value in choices:  # as nearly everybody writes it
+            return value
         phrase = _short_phrase(value, "choice")
         if plain(phrase) not in choices:
             raise Wrong(Code.NOT_A_CHOICE, value=phrase, known=_listed(choices))

@@ -453,7 +453,10 @@ _NO_BELL: frozenset[Signal] = frozenset()
 
 def _first_given(*choices: f.T | None) -> f.T:
     """Return the first choice that says anything; an empty one says "none"."""
-    return next(choice for choice in choices if choice is not None)
+    for choice in choices:
+        if choice is not None:
+            return choice
+    raise ValueError
 
 
 def _bell(values: Values, meeting: Values, kind: Kind, reminds: bool) -> frozenset[Signal]:
