@@ -71,12 +71,9 @@ def _written(beside: Companions | None) -> Record:
 def _read_again(record: Record) -> Companions:
     """Return what `_written` wrote; raises UnknownFact for anything else."""
     match record:
-        case {"texts": dict(texts), "sets": dict(sets)}:
+        case {"texts": dict(texts), "sets": dict(sets), "shared": dict(shared)}:
             levels = {name: _levels(found) for name, found in sets.items()}
-            shared = record.get("shared", {})  # which a journal from before parts does not have
-            if isinstance(shared, dict) and all(
-                isinstance(text, str) for text in (*texts.values(), *shared.values())
-            ):
+            if all(isinstance(text, str) for text in (*texts.values(), *shared.values())):
                 return Companions(texts, levels, shared)
     if record:
         raise UnknownFact
@@ -141,6 +138,7 @@ def setup_of(head: Record) -> Setup:
             "declined": [*declined],
             "stays": [*stays],
             "group": dict(group),
+            "series": dict(series),
         } if version == JOURNAL_VERSION:
             companions = _read_again(beside)
             shared = from_journal(companions.shared)
@@ -159,7 +157,7 @@ def setup_of(head: Record) -> Setup:
                 kept = tuple(role for role in format.roles if role in stays)
                 return Setup(
                     *(format, aliases, holders, seed, several, attendance),
-                    *(rotas, away, kept, own, _series(head.get("series"))),
+                    *(rotas, away, kept, own, _series(series)),
                 )
     raise UnknownFact
 
@@ -186,11 +184,9 @@ def _standing(told: object) -> Standing:
     raise UnknownFact
 
 
-def _series(told: object) -> Series:
-    """Return where a meeting stands in its series; one begun before that was kept, in none."""
+def _series(told: Record) -> Series:
+    """Return where a meeting stands in its series; raises UnknownFact for anything else."""
     match told:
-        case None:
-            return Series()
         case {
             "number": int(number),
             "starter": bool(starter),

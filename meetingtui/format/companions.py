@@ -71,6 +71,8 @@ def names_others(format: Format) -> bool:
 
 def joined(format: Format, found: Companions) -> Format:
     """Return the format with what was found of its texts and milestones in their places."""
+    if not names_others(format):
+        return format
     stages = []
     for stage in format.stages:
         if text := found.texts.get(stage.script.file):

@@ -53,6 +53,9 @@ PLACEHOLDERS: Mapping[str, str] = {
 }
 """What may stand in braces in a text, and what the program writes there."""
 
+OF_A_PLAN = ("ends", "minutes")
+"""The placeholders that stay empty where nothing has a length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader(Generic[T_co]):
@@ -88,6 +91,8 @@ class Field(Generic[T_co]):
 
 class Values:
     """What a table said, by field; a key that was not there gives the field's default."""
+
+    __slots__ = ("_given",)
 
     def __init__(self, given: Mapping[str, object]) -> None:
         self._given = given
@@ -231,6 +236,8 @@ def choice(*choices: str) -> Reader[str]:
     """Make the reader of one of a few words."""
 
     def read(value: object) -> str:
+        if isinstance(value, str) and value in choices:  # as nearly everybody writes it
+            return value
         phrase = _short_phrase(value, "choice")
         if plain(phrase) not in choices:
             raise Wrong(Code.NOT_A_CHOICE, value=phrase, known=_listed(choices))
@@ -865,6 +872,9 @@ FILE = Field(
 )
 ALL_ANSWER = Field("all-answer", TEXT, "", about=N_("A line that all say when it has been read."))
 HALFWAY = Field("halfway", TEXT, "", about=N_("A gentle question when half the time has passed."))
+FILLED: tuple[Field[object], ...] = (SAY, TIP, PROMPT, ALL_ANSWER, HALFWAY)
+"""The texts of a stage whose placeholders are filled in at the meeting."""
+
 ROLE = Field("role", WORD, "chair", about=N_("Which role is handed on."))
 ANSWER = Field(
     "answer",

@@ -88,6 +88,8 @@ def load(data: bytes, file: str, shared: Shared = nothing_shared) -> Loaded:
     found = _once([*report.problems, *reading.told])
     problems = own(found, [parsed, *reading.parts], ("answer",) if reading.incomplete else ())
     complete = None if any(problem.level is Level.ERROR for problem in found) else draft
+    if complete is not None and complete.timeless:  # and no length is only misspelt
+        problems += _untimed(source, reading.places)
     whole = not parsed.unclear and all(slip.path for slip in parsed.slips)
     # Though it may be told by another, a file that nothing can be planned of stays one.
     lost = any(problem.code in _PLAN_CODES for problem in found)
@@ -100,6 +102,20 @@ def load(data: bytes, file: str, shared: Shared = nothing_shared) -> Loaded:
         places=tuple(reading.places),
         shared=reading.texts,
     )
+
+
+def _untimed(source: Source, places: Sequence[Placed]) -> tuple[Problem, ...]:
+    """Return what stays empty in the texts of a format in which nothing has a length."""
+    report = Report(source)
+    for at in places:
+        for field in f.FILLED:
+            value = at.written.table.get(field.key, "")
+            texts = cast(Sequence[str], [value] if isinstance(value, str) else value)
+            for name in f.OF_A_PLAN:
+                if any(f"{{{name}}}" in text for text in texts):
+                    path, value = (*at.path, field.key), f"{{{name}}}"
+                    report.add(Code.UNTIMED_PLACEHOLDER, path, at.where, True, value=value)
+    return tuple(report.problems)
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
@@ -437,7 +453,10 @@ _NO_BELL: frozenset[Signal] = frozenset()
 
 def _first_given(*choices: f.T | None) -> f.T:
     """Return the first choice that says anything; an empty one says "none"."""
-    return next(choice for choice in choices if choice is not None)
+    for choice in choices:
+        if choice is not None:
+            return choice
+    raise ValueError
 
 
 def _bell(values: Values, meeting: Values, kind: Kind, reminds: bool) -> frozenset[Signal]:

@@ -133,6 +133,7 @@ class Code(Enum):
     REPEATS_OVERLAP = "repeats-overlap"
     APPOINTMENT_REPEATED = "appointment-repeated"
     UNKNOWN_PLACEHOLDER = "unknown-placeholder"
+    UNTIMED_PLACEHOLDER = "untimed-placeholder"
     UNKNOWN_TYPE = "unknown-type"
     # two keys that do not go together
     NEEDS_ORDER = "needs-order"
@@ -171,6 +172,7 @@ WARNINGS = frozenset(
     {
         *(Code.UNUSED_TIME, Code.UNPROTECTED_END, Code.UNKNOWN_TYPE, Code.NO_FORMATS),
         *(Code.IDLE_KEY, Code.ONE_QUESTION, Code.KEPT_FOR_NOBODY, Code.NO_SCREEN),
+        Code.UNTIMED_PLACEHOLDER,
         *(Code.TWIN_KINDS, Code.TWIN_STAGES, Code.TWIN_LENGTHS),
     }
 )

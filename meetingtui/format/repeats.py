@@ -1,11 +1,16 @@
 """Which stages a repeat leads back through, and what can be wrong with that.
 
-A repeat goes back to the nearest stage above it of that title.  Two repeats never share a stage:
-nobody at a meeting could follow a lap within a lap, and how long it all takes would be hard to
-say.  An appointment comes once, so that none stands where stages come again.
+A repeat goes back to the stage above it of that title; what came by the same include comes before
+what did not, so that a part may stand in a meeting several times, each time with its own repeat.
+As an include is in one piece, the one that is meant is always the nearest.
+
+Two repeats never share a stage: nobody at a meeting could follow a lap within a lap, and how long
+it all takes would be hard to say.  An appointment comes once, so that none stands where stages
+come again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from meetingtui.format.model import Repeat, Stage
 from meetingtui.format.problems import Code
@@ -29,7 +34,10 @@ class Loop:
 
 
 def loops(stages: Sequence[Stage]) -> tuple[Loop, ...]:
-    """Return the loops of a format, in their order; a repeat that leads nowhere makes none."""
+    """Return the loops of a format, in their order; a repeat that leads nowhere makes none.
+
+    Each goes back to the nearest stage of its title, as `check_repeats` lets it mean no other.
+    """
     return tuple(
         Loop(above[-1], number, stage.repeat.times)
         for number, stage in enumerate(stages)
@@ -94,12 +102,11 @@ class _Checked:
 
     def _first(self, number: int, title: str) -> int | None:
         """Return the stage that a title means, or report why it means none."""
-        above = _titled(title, self.stages[:number])
+        above = self._closest(number, _titled(title, self.stages[:number]))
         if len(above) == 1:
             return above[0]
         if above:
-            places = (self.report.source.at(self.placed[index].path)[0] for index in above)
-            lines = ", ".join(map(str, places))
+            lines = ", ".join(map(str, dict.fromkeys(self._lines(number, above))))
             self._add(number, Code.STAGES_ALIKE, value=title, lines=lines)
         elif _titled(title, self.stages):
             self._add(number, Code.STAGE_NOT_ABOVE, value=title)
@@ -108,6 +115,32 @@ class _Checked:
             meant = self.report.nearest(title, titles)
             self._add(number, Code.UNKNOWN_STAGE, value=title, nearest=meant)
         return None
+
+    def _closest(self, number: int, above: Sequence[int]) -> list[int]:
+        """Return those stages above that came by most of the includes that a repeat came by."""
+        shared = {index: self._shared(index, number) for index in above} if len(above) > 1 else {}
+        most = max(shared.values(), default=0)
+        return [index for index in above if shared.get(index, 0) == most]
+
+    def _shared(self, one: int, other: int) -> int:
+        """Return by how many includes two stages came together; a part may be included twice."""
+        both = zip(self.placed[one].around, self.placed[other].around, strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], both))
+
+    def _lines(self, number: int, above: Sequence[int]) -> Iterator[int]:
+        """Yield where stages are written: in the part if the repeat stands there with all of them.
+
+        Otherwise it is where the format has them, or includes them.
+        """
+        part = self.placed[number].source
+        together = all(self.placed[index].source is part for index in above)
+        for index in above:
+            at = self.placed[index]
+            yield (
+                part.at(("stage", at.written.number))[0]
+                if together
+                else self.report.source.at(at.path)[0]
+            )
 
     def _loop(self, loop: Loop, title: str) -> None:
         """Report what cannot come again, or would for ever."""

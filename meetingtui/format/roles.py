@@ -1,7 +1,6 @@
 """The roles of a format: read with the whole of it, or quickly by themselves."""
 
 from collections.abc import Mapping
-from pathlib import PurePath
 
 from meetingtui.format import fields as f
 from meetingtui.format.model import Role
@@ -16,7 +15,8 @@ LANGUAGES = ("nb", "nn", "en")
 
 def language_of(file: str) -> str:
     """Return the language that a file is in by its name; English if it does not say."""
-    suffixes = [suffix.removeprefix(".") for suffix in PurePath(file).suffixes]
+    name = file.replace("\\", "/").rpartition("/")[2]
+    suffixes = name.lstrip(".").split(".")[1:]
     return next((suffix for suffix in suffixes if suffix in LANGUAGES), "en")
 
 

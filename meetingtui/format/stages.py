@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from meetingtui.format import fields as f
 from meetingtui.format.fields import Appointment, Field, Values
-from meetingtui.format.kinds import Components, Kind, fields_of_any, kinds
+from meetingtui.format.kinds import Components, Kind, fields_of_any, kinds, no_misfit
 from meetingtui.format.model import Condition
 from meetingtui.format.partners import partners
 from meetingtui.format.places import Path
@@ -131,7 +131,7 @@ def _read(report: Report, number: int, table: Mapping[str, object]) -> Written:
     values = read_table(report, table, fields, path, where, meant=unknown)
     if kind is None:  # and so nobody knows which keys it would need
         return Written(number, where, table, None, values)
-    if not _unclear(kind, table, report.problems[before:]):
+    if kind.misfits is not no_misfit and not _unclear(kind, table, report.problems[before:]):
         for code, key, args in kind.misfits(values):
             line, column = report.source.at((*path, key))
             report.problems.append(Problem(code, report.source.file, line, column, where, args))
@@ -180,8 +180,11 @@ def _unclear(kind: Kind, table: Mapping[str, object], found: Iterable[Problem]) 
 
 
 def _kind(report: Report, table: Mapping[str, object], path: Path, where: str) -> Kind | None:
+    written = table.get("kind")
+    if isinstance(written, str) and (known := kinds().get(written)):
+        return known
     try:
-        name = f.KIND.reader.read(table.get("kind"))
+        name = f.KIND.reader.read(written)
     except Wrong:
         return None  # reported with the other values of the stage
     kind = kinds().get(name)

@@ -1,53 +1,87 @@
 """Twins: one format in several languages, the same meeting in each of them.
 
 Whoever changes one of them easily forgets the other.  So the first difference in the kinds of
-their stages is told, and the first in their lengths; what they say may differ as it likes.
+their stages is told, and the first in their lengths and numbers; what they say may differ as it
+likes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from meetingtui.format.load import Loaded
-from meetingtui.format.model import Stage
+from meetingtui.format.model import Format, Stage
 from meetingtui.format.problems import Code, Problem
 
-_LENGTHS: tuple[tuple[str, Callable[[Stage], int | None]], ...] = (
+
+def _turns_or_pairs(name: str) -> Callable[[Stage], int | None]:
+    return lambda stage: getattr(stage.turns or stage.pairs, name, None)
+
+
+def _given(number: int) -> Callable[[Stage], int | None]:
+    return lambda stage: next(iter(stage.timing.extend[number : number + 1]), None)
+
+
+_EXTENSIONS = 10
+"""So many lengths of `extend` are compared, more than are ever written."""
+
+_NUMBERS: tuple[tuple[str, Callable[[Stage], int | None]], ...] = (
     ("length", lambda stage: stage.timing.length),
     ("starts", lambda stage: stage.timing.starts),
-    ("each", lambda stage: next((of.each for of in (stage.turns, stage.pairs) if of), None)),
+    ("starts", lambda stage: stage.timing.lead),
+    ("size", lambda stage: stage.pairs.size if stage.pairs else None),
+    ("each", _turns_or_pairs("each")),
+    ("between", _turns_or_pairs("between")),
+    ("presenter", _turns_or_pairs("presenter")),
+    ("wrap-up", _turns_or_pairs("wrap_up")),
+    ("feedback", _turns_or_pairs("feedback")),
+    ("times", lambda stage: stage.repeat.times if stage.repeat else None),
+    *(("extend", _given(number)) for number in range(_EXTENSIONS)),
 )
+"""What is compared, by its key: seconds; of "size" and "times" how many."""
 
 
 def differences(one: Loaded, other: Loaded) -> tuple[Problem, ...]:
-    """Return what is first different in the kinds and in the lengths of two twins.
+    """Return what is first different in the kinds and in the numbers of two twins.
 
-    It is told in the `other`; where only the first has a stage more, in that.  Lengths are
+    It is told in the `other`; where only the first has a stage more, in that.  What stands beside
+    the meeting is compared with what does so in the other, in the order of the times.  Numbers are
     compared as far as the kinds are the same, as behind that they are those of other stages.
     """
     if one.draft is None or other.draft is None:
         return ()
     told = [
         next(_kinds(one, other), None),
-        _length(one, other),
+        next(_numbers(one, other), None),
     ]
     return tuple(problem for problem in told if problem is not None)
 
 
+def _sequences(format: Format) -> tuple[Sequence[Stage], ...]:
+    return format.stages, format.before, format.reminders
+
+
+def _last(format: Format) -> Stage:
+    """Return the last stage of the file."""
+    return max((each[-1] for each in _sequences(format) if each), key=lambda stage: stage.table)
+
+
 def _kinds(one: Loaded, other: Loaded) -> Iterator[Problem]:
     assert one.draft is not None and other.draft is not None
-    theirs, mine = one.draft.stages, other.draft.stages
-    for number, (there, here) in enumerate(zip(theirs, mine, strict=False)):
-        if there.kind != here.kind:
-            kinds = {"here": here.kind, "there": there.kind}
-            yield _told(Code.TWIN_KINDS, other, number, "kind", one, number, kinds)
-    both = min(len(theirs), len(mine))
-    if both and len(mine) > both:
-        yield _told(Code.TWIN_STAGES, other, both, "", one, both - 1, {})
-    elif both and len(theirs) > both:
-        yield _told(Code.TWIN_STAGES, one, both, "", other, both - 1, {})
+    for theirs, mine in zip(_sequences(one.draft), _sequences(other.draft), strict=True):
+        for there, here in zip(theirs, mine, strict=False):
+            if there.kind != here.kind:
+                kinds = {"here": here.kind, "there": there.kind}
+                yield _told(Code.TWIN_KINDS, other, here, "kind", one, there, kinds)
+        both = min(len(theirs), len(mine))
+        if len(mine) > both:
+            last = theirs[-1] if theirs else _last(one.draft)
+            yield _told(Code.TWIN_STAGES, other, mine[both], "", one, last, {})
+        elif len(theirs) > both:
+            last = mine[-1] if mine else _last(other.draft)
+            yield _told(Code.TWIN_STAGES, one, theirs[both], "", other, last, {})
 
 
-def _length(one: Loaded, other: Loaded) -> Problem | None:
+def _numbers(one: Loaded, other: Loaded) -> Iterator[Problem]:
     assert one.draft is not None and other.draft is not None and other.source is not None
     if one.draft.length != other.draft.length:
         line, column = other.source.at(("meeting", "length"), value=True)
@@ -58,33 +92,33 @@ def _length(one: Loaded, other: Loaded) -> Problem | None:
             "other": _file(one),
             "title": "[meeting]",
         }
-        return Problem(Code.TWIN_LENGTHS, other.source.file, line, column, "[meeting]", args)
-    for number, (there, here) in enumerate(zip(one.draft.stages, other.draft.stages, strict=False)):
-        if there.kind != here.kind:
-            return None
-        for key, of in _LENGTHS:
-            if of(there) != of(here):
-                lengths: dict[str, str | int] = {"key": key, "here": of(here) or 0}
-                lengths["there"] = of(there) or 0
-                return _told(Code.TWIN_LENGTHS, other, number, key, one, number, lengths)
-    return None
+        yield Problem(Code.TWIN_LENGTHS, other.source.file, line, column, "[meeting]", args)
+    for theirs, mine in zip(_sequences(one.draft), _sequences(other.draft), strict=True):
+        for there, here in zip(theirs, mine, strict=False):
+            if there.kind != here.kind:
+                return
+            for key, of in _NUMBERS:
+                if of(there) != of(here):
+                    numbers: dict[str, str | int] = {"key": key, "here": of(here) or 0}
+                    numbers["there"] = of(there) or 0
+                    yield _told(Code.TWIN_LENGTHS, other, here, key, one, there, numbers)
 
 
 def _told(
     code: Code,
     told: Loaded,
-    number: int,
+    stage: Stage,
     key: str,
     twin: Loaded,
-    twins_number: int,
+    twins: Stage,
     args: Mapping[str, str | int],
 ) -> Problem:
     """Return a difference at a stage of one, with what its twin has there."""
-    assert told.source is not None and told.draft is not None and twin.draft is not None
-    at = told.places[number]
+    assert told.source is not None
+    at = told.places[stage.table]
     line, column = told.source.at((*at.path, key) if key else at.path, value=bool(key))
-    where = at.called(told.draft.stages[number].title)
-    title = twin.places[twins_number].called(twin.draft.stages[twins_number].title)
+    where = at.called(stage.title)
+    title = twin.places[twins.table].called(twins.title)
     others = {"other": _file(twin), "title": title}
     return Problem(code, told.source.file, line, column, where, {**args, **others})
 

@@ -3,7 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from meetingtui.format.companions import FOLDERS, Companions, Shared, SharedFile, names_others
+from meetingtui.format.companions import (
+    FOLDERS,
+    Companions,
+    Shared,
+    SharedFile,
+    joined,
+    names_others,
+)
 from meetingtui.format.load import Loaded, load
 from meetingtui.format.problems import Level, Problem
 from meetingtui.library.shelf import bytes_of, shipped_folder
@@ -24,17 +31,20 @@ def read(path: Path) -> Loaded:
         return Loaded((data,))
     loaded = load(data, str(path), shared_beside(path.parent))
     found = [*loaded.problems, *check_plan(loaded)]
+    beside = loaded.companions
     if loaded.draft is not None and names_others(loaded.draft):
         from meetingtui.library.companions import companions
 
         beside, problems = companions(loaded, path.parent, shipped_folder())
         found += problems
-        loaded = replace(loaded, companions=beside)
     elif loaded.shared:
-        loaded = replace(loaded, companions=Companions({}, {}, loaded.shared))
+        beside = Companions({}, {}, loaded.shared)
     sound = all(problem.level is not Level.ERROR for problem in found)
-    told = in_order(found, loaded)
-    return replace(loaded, problems=told, format=loaded.whole if sound else None)
+    told = in_order(found, loaded) if found else ()
+    ready = loaded.format if sound else None
+    if ready is not None and beside is not None:
+        ready = joined(ready, beside)
+    return replace(loaded, problems=told, format=ready, companions=beside)
 
 
 def shared_beside(folder: Path, *others: str) -> Shared:

@@ -64,6 +64,8 @@ def circumstances(
 
 def applies(stage: Stage, known: Circumstances) -> bool:
     """Tell whether all conditions of a stage hold or may still hold."""
+    if not stage.when:  # most stages ask nothing, and they are looked at for every evening
+        return True
     return all(_may_hold(condition, known) for condition in stage.when)
 
 

@@ -93,6 +93,7 @@ class No(Enum):
     ALL_DOTS = "all-dots"
     NO_BOOKMARK = "no-bookmark"
     PLACE_UNFIT = "place-unfit"
+    PLACE_NAMES = "place-names"
     ALL_GIVEN = "all-given"
     MORE_THAN_HERE = "more-than-here"
     NO_REMINDER = "no-reminder"

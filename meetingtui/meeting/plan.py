@@ -389,12 +389,13 @@ def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
         for reminder in format.reminders
         if (reminder.timing.starts or 0) > format.length
     )
-    for code, stage, args in _appointments(format):
+    evenings = _different(format)
+    for code, stage, args in _appointments(format, evenings):
         found.setdefault((code, stage), problem(code, format.stages[stage], args, "starts"))
     if found:
         return early + tuple(found.values())
-    for known in _possible(format):
-        for code, stage, args in _fit(format, known):
+    for included, answered in evenings:
+        for code, stage, args in _fit(format, included, answered):
             found.setdefault((code, stage), problem(code, format.stages[stage], args))
     if all(stage.timing.starts is None for stage in format.stages[1:]):
         last = len(format.stages) - 1
@@ -405,13 +406,26 @@ def check_plan(loaded: Loaded) -> tuple[Problem, ...]:
 _Found = tuple[Code, int, dict[str, str | int]]
 
 
-def _appointments(format: Format) -> Iterator[_Found]:
+_Evening = tuple[tuple[int, ...], bool]
+"""The stages that the plan reckons with, and whether it is known what was answered."""
+
+
+def _different(format: Format) -> Sequence[_Evening]:
+    """Return the evenings that can come about and have a plan of their own, each of them once."""
+    return list(
+        dict.fromkeys(
+            (tuple(_included(format, known)), bool(known.answers)) for known in _possible(format)
+        )
+    )
+
+
+def _appointments(format: Format, evenings: Sequence[_Evening]) -> Iterator[_Found]:
     made = {i: s.timing.starts for i, s in enumerate(format.stages) if s.timing.starts is not None}
     for index, starts in made.items():
         if starts > format.length:
             yield Code.APPOINTMENT_TOO_EARLY, index, {"minutes": format.length}
-    for known in _possible(format):
-        kept = (index for index in _included(format, known) if index in made)
+    for included, _ in evenings:
+        kept = (index for index in included if index in made)
         for earlier, index in pairwise(kept):
             other: dict[str, str | int] = {"other": format.stages[earlier].title}
             if made[earlier] == made[index]:
@@ -420,15 +434,14 @@ def _appointments(format: Format) -> Iterator[_Found]:
                 yield Code.APPOINTMENT_ORDER, index, other
 
 
-def _head_counts(format: Format) -> Iterable[int | None]:
+def _head_counts(conditions: Iterable[Condition]) -> Iterable[int | None]:
     """Return the numbers of people at which the set of stages can differ.
 
     Stages that exclude each other then count once, and no plan is laid that cannot come about.
     """
     numbers = {
         number
-        for stage in format.stages
-        for condition in stage.when
+        for condition in conditions
         if condition.name.startswith("people")
         for number in (condition.number - 1, condition.number, condition.number + 1)
     }
@@ -495,7 +508,7 @@ def _evenings(format: Format) -> Iterator[Circumstances]:
     conditions = {condition for stage in format.stages for condition in stage.when}
     answers = {condition.name for condition in conditions if condition.answer}
     asked = format.attendance == "ask"
-    for people in _head_counts(format):
+    for people in _head_counts(conditions):
         for attendance in ("open", "closed") if asked else (format.attendance,):
             for series in _series(conditions):
                 yield expected(format, people, attendance, series=series)
@@ -504,9 +517,8 @@ def _evenings(format: Format) -> Iterator[Circumstances]:
                     yield expected(format, people, attendance, none, series=series)
 
 
-def _fit(format: Format, known: Circumstances) -> Iterator[_Found]:
+def _fit(format: Format, included: Sequence[int], answered: bool) -> Iterator[_Found]:
     """Yield what is too much and what is left over in each part, as the file alone says."""
-    included = _included(format, known)
     parts = _parts(format, included)
     repeated = _loops(format, included)
     for number, (part, (start, end)) in enumerate(zip(parts, _windows(format, parts), strict=True)):
@@ -527,6 +539,6 @@ def _fit(format: Format, known: Circumstances) -> Iterator[_Found]:
         elif sharing and has - fixed < 60 * shares:
             yield Code.NO_TIME_TO_SHARE, sharing[0], {"left": has - fixed}
         elif (
-            not (sharing or filled) and fixed < has and not known.answers
+            not (sharing or filled) and fixed < has and not answered
         ):  # who is new takes time, or not
             yield Code.UNUSED_TIME, part[-1], {"left": has - fixed}

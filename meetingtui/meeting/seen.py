@@ -32,13 +32,17 @@ class PairsView:
 
 @dataclass(frozen=True, slots=True)
 class AloudView:
-    """A paragraph that is read in turn, its number from 1, who reads and who comes next."""
+    """A paragraph that is read in turn, its number from 1, who reads and who comes next.
+
+    `following` read the paragraphs that are left; `other` is who reads this one instead.
+    """
 
     text: str
     number: int
     total: int
     reader: Person | None
     following: tuple[Person, ...]
+    other: Person | None = None
 
 
 def aloud_view(state: State) -> AloudView | None:
@@ -49,12 +53,14 @@ def aloud_view(state: State) -> AloudView | None:
     at = min(reading.paragraph, len(texts) - 1)
     many = min(NAMED_NEXT, len(texts) - 1 - at)
     following_ = aloud.following(state, reading, many)
+    others = [seat for seat in aloud.following(state, reading, 1) if seat != reading.reader]
     return AloudView(
         text=texts[at],
         number=at + 1,
         total=len(texts),
         reader=None if reading.reader is None else person(state, reading.reader),
         following=tuple(person(state, seat) for seat in following_),
+        other=person(state, others[0]) if others else None,
     )
 
 

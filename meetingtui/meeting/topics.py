@@ -14,6 +14,7 @@ from meetingtui.format.model import Topics
 from meetingtui.meeting import events as e
 from meetingtui.meeting.helm import lot
 from meetingtui.meeting.state import NEW, ROOM, State, Taken
+from meetingtui.text.aliases import names_them
 from meetingtui.text.notes import TOPIC_LIMIT, tidy_line, tidy_place
 from meetingtui.text.values import dataclass
 
@@ -199,13 +200,20 @@ def take_next(state: State, at: int) -> e.TopicTaken | None:
 
 
 def note_place(state: State, place: str, at: int) -> e.PlaceNoted:
-    """Return the fact that a reading has come so far; raises Unfit."""
+    """Return the fact that a reading has come so far; raises Unfit.
+
+    A group keeps it for everybody to read, so that it names nobody who is or was here.  An initial
+    names nobody, and "s. 85" is a page.
+    """
     name = bookmark(state)
     tidy = tidy_place(place)
     if not name:
         raise Unfit("no-bookmark")
     if tidy is None:
         raise Unfit("place-unfit")
+    aliases = (seat.alias for seat in state.seats)
+    if any(sum(map(str.isalpha, alias)) > 1 and names_them(tidy, alias) for alias in aliases):
+        raise Unfit("place-names")
     return e.PlaceNoted(at, name, tidy)
 
 

@@ -182,6 +182,8 @@ def under_short(view: View, now: datetime) -> str:
     if view.stage.decision:
         return keys(view.stage.decision)
     round = view.round
+    if view.clock.show is Show.NONE:
+        return ""
     if view.pairs:
         return pairs.under_short(view.pairs)
     if gauge(view) and not (round and round.silence):

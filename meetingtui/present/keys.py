@@ -391,9 +391,8 @@ def turn_to_next(view: View, present: tuple[int, ...], id: str) -> c.Command | N
     After the last one who could be proposed comes nobody.
     """
     if id == "first" and view.stage.aloud:
-        reading = view.stage.aloud
-        other = [one.seat for one in reading.following if one != reading.reader]
-        return c.StartWith(other[0]) if other else None
+        other = view.stage.aloud.other
+        return c.StartWith(other.seat) if other else None
     if id == "first":
         waiting = view.round.following if view.round and view.round.fresh else ()
         return c.StartWith(waiting[1].seat) if len(waiting) > 1 else None

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from meetingtui.format.model import Show
 from meetingtui.meeting.setup import SOMEBODY, nameless
 from meetingtui.meeting.view import (
     Item,
@@ -164,7 +165,11 @@ def _waiting(view: View) -> int:
 def _extension(view: View) -> str:
     """Return what the key for more time gives, where the format says what there is to give."""
     seconds = view.stage.extension
-    return "" if seconds is None else _("{length} more").format(length=length_of(seconds))
+    return (
+        ""
+        if seconds is None or view.clock.show is Show.NONE
+        else _("{length} more").format(length=length_of(seconds))
+    )
 
 
 def _lap(lap: LapView | None) -> str:
@@ -230,6 +235,10 @@ def _status_short(view: View, now: datetime) -> str:
 _BRACES = re.compile(r"\{(\w+)\}")
 
 
+BLANK = "…"
+"""What is filled in for a number that nobody has said."""
+
+
 def fill(text: str, view: View, now: datetime) -> str:
     """Return a format's text with its placeholders filled in for this evening."""
     held = next((held for held in view.roles if held.name == "chair"), None)
@@ -242,8 +251,8 @@ def fill(text: str, view: View, now: datetime) -> str:
         "speaker": name(speaker) if speaker else "",
         "topic": topics.called(view),
         "starts": after(now, view.line.planned_end - view.length * 1000),
-        "ends": after(now, view.line.planned_end),
-        "minutes": str(ceil_seconds(view.clock.total) // 60),
+        "ends": BLANK if view.timeless else after(now, view.line.planned_end),
+        "minutes": BLANK if view.timeless else str(ceil_seconds(view.clock.total) // 60),
         "people": str(view.people),
     }
     return safe(_BRACES.sub(lambda found: values.get(found[1], found[0]), text))

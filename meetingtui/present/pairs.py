@@ -1,5 +1,6 @@
 """Pairs in words: how the room divides, who is with whom, what everybody gets."""
 
+from meetingtui.format.model import Show
 from meetingtui.meeting.pairs import Figure
 from meetingtui.meeting.seen import PairsView
 from meetingtui.meeting.view import Tone, View
@@ -112,6 +113,8 @@ def swap(view: View) -> str:
     if pairs is None or not pairs.slot or pairs.together or pairs.alone:
         return ""
     if view.clock.tone is not Tone.CALM:
+        return ""
+    if view.clock.show is Show.NONE:  # no number of a clock that nobody sees
         return ""
     said = [
         _("Groups of {people} have {each} each.").format(

@@ -18,7 +18,10 @@ from meetingtui.text.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the timetable, in columns; or a reminder, a quiet line between them."""
+    """One line of the timetable, in columns; or a reminder, a quiet line between them.
+
+    The end is no stage either.
+    """
 
     time: str
     length: str
@@ -27,6 +30,7 @@ class Row:
     planned: bool
     current: bool
     reminds: bool = False
+    ends: bool = False
 
 
 def rows(
@@ -49,7 +53,7 @@ def rows(
         while waiting and row.planned and waiting[0].start < begins:
             shown.append(_quiet(waiting.pop(0), start))
     end = time_of_day(start + timedelta(seconds=whole))
-    return [*shown, Row(end, "", _("end"), "", True, False)]
+    return [*shown, Row(end, "", _("end"), "", True, False, ends=True)]
 
 
 def _quiet(row: ReminderRow, start: datetime) -> Row:
@@ -144,12 +148,12 @@ def running_rows(state: State, elapsed: int, now: datetime) -> list[Row]:
 def stages_of(table: Sequence[Row], lines: Sequence[str]) -> list[str]:
     """Return the lines of a timetable, one for each stage: reminders stand below theirs.
 
-    What is no stage, the end, is left out.
+    What is no stage, the end, is left out; a timeless meeting has none.
     """
     stages: list[str] = []
-    for row, line in zip(table[:-1], lines[:-1], strict=True):
+    for row, line in zip(table, lines, strict=True):
         if row.reminds and stages:
             stages[-1] += f"\n{line}"
-        else:
+        elif not row.ends:
             stages.append(line)
     return stages

@@ -244,6 +244,10 @@ WORDS: dict[Code, str] = {
         "take the line out, or give it to a stage above or below"
     ),
     Code.UNKNOWN_PLACEHOLDER: N_("{value} is not known here; write one of: {known}"),
+    Code.UNTIMED_PLACEHOLDER: N_(
+        "{value} stays empty, as nothing here has a length and no clock is shown; "
+        "take it out, or give the meeting a length"
+    ),
     Code.UNKNOWN_TYPE: N_('"{value}" is not a Meeting Guide type; directories will not know it'),
     Code.NEEDS_ORDER: N_(
         '{key} means nothing with order = "{value}"; take it out, or write order = "{known}"'
@@ -355,6 +359,7 @@ _HEADERS = {
     "agreements": "[agreements]",
 }
 _SECONDS = ("needs", "has", "left", "minutes")
+_COUNTS = ("size", "times")
 
 
 def message(problem: Problem) -> str:
@@ -373,7 +378,9 @@ def message(problem: Problem) -> str:
             args[name] = length(seconds)
     if problem.code is Code.TWIN_LENGTHS:
         for name in ("here", "there"):
-            args[name] = length(int(args[name])) if args[name] else _("not given")
+            number = int(args[name])
+            said = str(number) if args["key"] in _COUNTS else length(number)
+            args[name] = said if number else _("not given")
     if problem.code is Code.WRONG_TYPE:
         args["expects"] = _(EXPECTS[str(args["expects"])])
     return _(words).format(**args)

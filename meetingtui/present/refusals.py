@@ -56,6 +56,7 @@ WORDS: dict[No, str] = {
     No.ALL_DOTS: N_("All the dots are given; u takes one back."),
     No.NO_BOOKMARK: N_("No text with a bookmark has been read yet."),
     No.PLACE_UNFIT: N_("A place is one short line, at most 40 characters."),
+    No.PLACE_NAMES: N_("A bookmark is kept and names nobody; write a page or a chapter."),
     No.ALL_GIVEN: N_("All the extra time is given; go on when it suits."),
     No.MORE_THAN_HERE: N_("No more can be in favour than are here; w puts right how many are."),
     No.NO_REMINDER: N_("There is no reminder now."),

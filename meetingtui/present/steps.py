@@ -107,18 +107,19 @@ def hints(view: View) -> tuple[str, ...]:
         hints.append("count")
     if view.stage.asks:
         return (*hints, "number", "help")
+    timed = view.clock.show is not Show.NONE
     if view.pairs:
         agreed = ["agreements"] if view.agreements or view.help else []
-        return (*hints, *(_hints_of_pairs(view.pairs) or agreed), "help")
+        return (*hints, *(_hints_of_pairs(view.pairs, timed) or agreed), "help")
     if view.stage.bookmark:
         hints.append("place")
     if view.stage.aloud:
-        return (*hints, "pass", "reads", "help")
+        return (*hints, "pass", *(["reads"] if view.stage.aloud.other else []), "help")
     if view.stage.topics:
         hints += topic_hints(view, view.stage.topics)
     if view.stage.decision:
         return (*hints, *_hints_of_decision(view.stage.decision), *_skip(view), "help")
-    if view.stage.extension is not None:
+    if view.stage.extension is not None and timed:
         hints.append("extend")
     if view.stage.items:
         hints.append("ticks")
@@ -129,7 +130,7 @@ def hints(view: View) -> tuple[str, ...]:
     elif view.round and view.round.following and view.round.fresh:
         hints += ["begins"] if view.round.choosing else ["first"]
         hints += ["order"] if view.round.roster else []
-        hints += [] if view.clock.show is Show.NONE else ["bit-more", "bit-less"]
+        hints += ["bit-more", "bit-less"] if timed else []
     elif view.round and view.round.speaker:
         hints += [] if view.round.phase == "feedback" else ["pass", "later"]
     elif view.round and view.round.another_lap:
@@ -149,7 +150,7 @@ def hints(view: View) -> tuple[str, ...]:
     if not view.round and (view.agreements or view.help):
         hints.append("agreements")
     extends = view.stage.extension is not None or view.stage.all_given
-    if not view.round and view.clock.show is not Show.NONE and not extends:
+    if not view.round and timed and not extends:
         hints.append("more")
     return (*hints, "help")
 
@@ -163,11 +164,11 @@ def _hints_of_decision(decision: DecisionView) -> tuple[str, ...]:
     return ("not-tonight",) if decision.agreed else ("agreed",)
 
 
-def _hints_of_pairs(pairs: PairsView) -> list[str]:
-    """Return the keys worth naming in pairs."""
+def _hints_of_pairs(pairs: PairsView, timed: bool) -> list[str]:
+    """Return the keys worth naming in pairs; where no clock is shown, none that change one."""
     if pairs.alone or pairs.together:
         return []
-    times = ["more", "less"] if pairs.slot else ["bit-more", "bit-less"]
+    times = (["more", "less"] if pairs.slot else ["bit-more", "bit-less"]) if timed else []
     return ["with", *times] if pairs.groups else times
 
 

@@ -29,6 +29,14 @@ def full_name(alias: str) -> bool:
     return len(words) > 1 and all(len(word) > 2 and word[0].isupper() for word in words)
 
 
+def names_them(text: str, alias: str) -> bool:
+    """Tell whether an alias stands in a text, as a word of its own."""
+    import re  # few commands look for somebody
+
+    found = re.search(rf"(?<!\w){re.escape(alias.casefold())}(?!\w)", text.casefold())
+    return found is not None
+
+
 def typed_again(alias: str) -> bool:
     """Tell whether an alias means the same when it is typed among others, as a kept one must.
 

@@ -6,6 +6,7 @@ running clock alone.  The grammar is the one of the format language: "3 min", "9
 """
 
 import re
+from functools import lru_cache
 
 LONGEST = 24 * 3600
 """The longest length that means anything here: a day, in seconds."""
@@ -28,6 +29,7 @@ _THOUSAND = 1000
 _WHOLE = re.compile(r"\s*\d{1,6}\s*")
 
 
+@lru_cache(256)
 def parse_length(text: str) -> int | None:
     """Return the seconds that a phrase such as "1 h 30 min" means, or None if it means none.
 

@@ -12,6 +12,7 @@ from meetingtui.format.load import Loaded, load
 from meetingtui.format.model import Condition, Format
 from meetingtui.format.parts import PARTS_LIMIT, check_part
 from meetingtui.format.problems import Code, Problem, Wrong
+from meetingtui.format.repeats import loops
 from meetingtui.format.stages import STAGES_LIMIT
 from meetingtui.meeting.plan import check_plan
 from meetingtui.present import problems
@@ -457,3 +458,32 @@ def test_parts_are_laid_out_as_they_are_written(shape: list[list[int]]) -> None:
     if len(expected) <= 50:  # more than an hour has no time for
         assert loaded.format is not None
         assert titles(loaded.format) == [*expected, "Talk", "End"]
+
+
+# Repeats of parts
+
+
+def again(title: str, *lines: str) -> str:
+    """Write a repeat that goes back to a title twice in all."""
+    head = f'[[stage]]\nkind = "repeat"\nback-to = "{title}"\ntimes = 2\n'
+    return head + "\n".join([*lines, ""])
+
+
+def test_each_copy_of_a_part_goes_back_within_itself() -> None:
+    """A part with a repeat may be included several times, also by way of another part."""
+    part = say("Passage", 'length = "2 min"') + again("Passage")
+    other = include("study") + include("study")
+    format = sound(
+        say("Passage") + include("study") + SHARE + include("both"), study=part, both=other
+    )
+    assert [(loop.first, loop.repeat) for loop in loops(format.stages)] == [(1, 2), (4, 5), (6, 7)]
+
+
+def test_stages_of_one_title_in_a_part_are_told_by_the_lines_of_the_part() -> None:
+    """They are alike wherever the part is included, and its file is named."""
+    part = say("Passage") * 2 + again("Passage")
+    (problem,) = load(
+        (HEAD + include("study") + SHARE + END).encode(), "x.toml", Shelf(study=part)
+    ).problems
+    assert (problem.code, problem.args["lines"]) == (Code.STAGES_ALIKE, "1, 4")
+    assert problem.where == "[[stage]] 3 (parts/study.toml)"

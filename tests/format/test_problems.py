@@ -294,6 +294,11 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         HEAD + FULL + 'say = "Hi, {name}"\n',
         ["8:7 unknown-placeholder [[stage]] 2"],
     ),
+    Code.UNTIMED_PLACEHOLDER: (
+        '[meeting]\nname = "x"\nclock = "none"\n[[stage]]\nkind = "say"\n'
+        'say = "{starts} to {ends}."\ntip = "{minutes} min."\n',
+        ["6:7 untimed-placeholder [[stage]] 1", "7:7 untimed-placeholder [[stage]] 1"],
+    ),
     Code.UNKNOWN_TYPE: (
         HEAD + 'types = ["O",\n  "QQ"]\n' + FULL,
         ["4:3 unknown-type [meeting]"],
@@ -481,7 +486,7 @@ def test_a_message_is_one_sentence_with_what_to_do(problem: Problem) -> None:
     assert len(what_to_do) > 10
     assert "\n" not in message
     assert not message.endswith(".")
-    if problem.code is not Code.UNKNOWN_PLACEHOLDER:
+    if problem.code not in (Code.UNKNOWN_PLACEHOLDER, Code.UNTIMED_PLACEHOLDER):
         assert "{" not in message
 
 

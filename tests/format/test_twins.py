@@ -107,6 +107,49 @@ def test_the_time_of_each_is_compared_where_all_speak_at_once() -> None:
     assert "each is 4 min here and 3 min in x.en.toml" in line
 
 
+READY = (
+    '[[stage]]\nkind = "checklist"\ntitle = "{0}: ready"\nstarts = "15 min before start"\n'
+    'items = ["Chairs"]\n'
+)
+BASKET = '[[stage]]\nkind = "reminder"\nstarts = "20 min before end"\nsay = "The basket"\n'
+SHARING = (
+    '[[stage]]\nkind = "sharing"\ntitle = "{0}"\neach = "3 min"\nwrap-up = "1 min"\n'
+    'between = "5 s"\nfeedback = "2 min"\npresenter = "4 min"\n'
+)
+PAIRS = '[[stage]]\nkind = "pairs"\neach = "3 min"\nsize = 3\n'
+AGAIN = '[[stage]]\nkind = "repeat"\nback-to = "{0}"\ntimes = 3\n'
+TALK = '[[stage]]\nkind = "dialogue"\nextend = ["5 min", "2 min"]\n'
+
+
+def test_what_stands_beside_the_meeting_does_not_shift_the_places() -> None:
+    """A list before the start is no stage of the meeting, but has a table in the file."""
+    (line,) = told(read("en", READY, ROUND, END), read("nb", READY, ROUND.replace("2", "4"), END))
+    assert line.startswith('some/where/x.nb.toml:12:8  warning  "nb title": each is 4 min here')
+    assert '("en title")' in line
+
+
+@pytest.mark.parametrize(
+    ("text", "this", "that", "expected"),
+    [
+        (SHARING, "1 min", "2 min", "wrap-up is 2 min here and 1 min in"),
+        (SHARING, "5 s", "6 s", "between is 6 s here and 5 s in"),
+        (SHARING, 'feedback = "2 min"', "", "feedback is not given here and 2 min in"),
+        (SHARING, "4 min", "5 min", "presenter is 5 min here and 4 min in"),
+        (PAIRS, "3\n", "4\n", "size is 4 here and 3 in"),
+        (ROUND + AGAIN, "times = 3", "times = 4", "times is 4 here and 3 in"),
+        (TALK, ', "2 min"', "", "extend is not given here and 2 min in"),
+        (READY, "15 min", "10 min", "starts is 10 min here and 15 min in"),
+        (BASKET, "20 min", "30 min", "starts is 30 min here and 20 min in"),
+        (BASKET, BASKET, "", "x.nb.toml has no such stage and ends with"),
+        (READY, READY, "", "x.nb.toml has no such stage and ends with"),
+    ],
+)
+def test_every_number_is_compared(text: str, this: str, that: str, expected: str) -> None:
+    """How long, how many and how often; and what stands beside the meeting as well."""
+    (line,) = told(read("en", text, ROUND, END), read("nb", text.replace(this, that), ROUND, END))
+    assert expected in line
+
+
 def test_stages_of_parts_are_compared_where_they_are_included() -> None:
     """The twins of a part may differ as well, and their format is the longer for it."""
     include = '[[stage]]\nkind = "include"\nfile = "pause"\n'

@@ -89,6 +89,7 @@ SAMPLES: Mapping[No, Sample] = {
     No.ALL_DOTS: ((c.NameTopic("Trust"), c.Jump(7), *[c.ChooseTopic(0)] * 9), c.ChooseTopic(0)),
     No.NO_BOOKMARK: ((), c.NotePlace("p. 85")),
     No.PLACE_UNFIT: ((c.Jump(8),), c.NotePlace("x" * 41)),
+    No.PLACE_NAMES: ((c.Jump(8),), c.NotePlace("kari, p. 85")),
     No.MORE_THAN_HERE: ((c.Jump(9),), c.Answer(4)),
     No.NO_REMINDER: ((), c.SeeReminder()),
     No.NOTHING_TO_REPEAT: ((c.Jump(11),), c.AnotherLap()),

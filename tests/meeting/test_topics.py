@@ -254,6 +254,28 @@ def test_a_place_is_noted_in_the_reading_or_after_it() -> None:
     assert meeting.state.places == {"book": ""}
 
 
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        ("Kari Nordmann, p. 85", False),
+        ("p. 85 (anne lie)", False),
+        ("page 85, third paragraph", True),
+        ("Chapter Two, p. 12", True),
+        ("Storboka s. 85", True),
+        ("Karine, p. 3", True),
+    ],
+)
+def test_a_place_names_nobody_who_is_here(place: str, kept: bool) -> None:
+    """It is kept in the clear, so no alias stands in it as a word; what else it says is free."""
+    meeting = room(BOOK, ["Kari", "Anne Lie", "S.", ""])
+    if kept:
+        meeting.do(c.NotePlace(place))
+        assert meeting.state.places == {"book": place}
+    else:
+        assert meeting.refused(c.NotePlace(place)) is No.PLACE_NAMES
+        assert meeting.state.places == {}
+
+
 def test_a_reading_tells_how_far_it_came_the_last_time() -> None:
     """The group's last place is there when the reading begins, and tonight's below it."""
     series = Series(places={"book": "p. 80"})

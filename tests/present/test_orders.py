@@ -8,6 +8,7 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting.setup import IN_ROOM, ONLINE
 from meetingtui.present import i18n
 from meetingtui.present.circle import order_told
+from meetingtui.present.keys import turn_to_next
 from meetingtui.present.meeting import Words, words
 from tests.meeting.helpers import NAMES, Room, room, stage, text_of
 
@@ -95,6 +96,20 @@ def test_a_reading_in_turn_is_a_paragraph_and_a_name() -> None:
     assert (shown.circle, shown.following) == ("paragraph 1 of 2", "then Anne")
     assert shown.primary == "next paragraph: Anne"
     assert order_told(meeting.state)[0].split() == ["1", "Per", "begins"]
+
+
+def test_somebody_else_may_read_the_last_paragraph_as_well() -> None:
+    """The key is named as long as somebody else is here, and does what it says."""
+    written = stage("say", who="in turn", say="One.\\n\\nTwo.")
+    meeting = of(written, NAMES[:3], chair=0)
+    meeting.next()
+    assert (said(meeting).who, said(meeting).following) == ("Anne", "")
+    assert "reads" in said(meeting).hints
+    asked = turn_to_next(meeting.view, meeting.state.present, "first")
+    assert asked is not None
+    meeting.do(asked)
+    assert said(meeting).who == "Kari"
+    assert "reads" not in said(of(written, NAMES[:1])).hints
 
 
 def test_all_answer_after_each_paragraph() -> None:

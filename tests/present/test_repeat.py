@@ -11,7 +11,7 @@ from meetingtui.meeting.view import plan_rows
 from meetingtui.plain.face import TYPED
 from meetingtui.present.farewell import farewell
 from meetingtui.present.meeting import Words, words
-from meetingtui.present.plan import rows, table_lines
+from meetingtui.present.plan import rows, running_rows, stages_of, table_lines
 from meetingtui.tui.page import page
 from tests.meeting.helpers import Room, format_of, room, stage, text_of
 from tests.meeting.test_repeat import STUDY, THREE, led_to
@@ -22,7 +22,8 @@ STILL = text_of(
     stage("silence", title="Landing"),
     stage("round", title="Round", prompt="How are you?"),
     stage("sharing", title="Sharing"),
-    stage("dialogue", title="Talk"),
+    stage("pairs", title="In twos", order="circle", say="Until {ends}, {minutes} min."),
+    stage("dialogue", title="Talk", extend=("5 min",)),
     stage("handover", title="Next time"),
     head='clock = "none"',
 ).replace('length = "1 h"\n', "")
@@ -124,7 +125,10 @@ def test_a_meeting_without_any_time_tells_no_number_that_nobody_said() -> None:
         told = said(meeting)
         assert (told.digits, told.gauge, told.under, told.standing) == ("", None, "", "")
         assert (told.status, told.tone, told.notice) == ("19:12", "calm", "")
-        assert not set(told.hints) & {"more", "bit-more", "bit-less", "all", "count"}
+        assert (told.under_short, told.extension) == ("", "")
+        shown_keys = {"more", "less", "bit-more", "bit-less", "extend", "all", "count"}
+        assert not set(told.hints) & shown_keys
+        assert told.title != "In twos" or told.text.startswith("Until …, … min.")
         assert meeting.view.signals == ()
         meeting.wait(400)
         meeting.next()
@@ -139,13 +143,19 @@ def test_without_any_time_open_sharing_goes_on_until_all_have_shared() -> None:
     for _ in range(5):
         meeting.next()
         meeting.wait(3600)
-    assert meeting.primary.title == "Talk"
+    assert meeting.primary.title == "In twos"
     assert meeting.round.shared == 2
 
 
 def test_the_plan_of_a_meeting_without_any_time_is_its_titles() -> None:
     """No times, no lengths and no end that nobody has set."""
-    assert timetable(STILL) == ["Landing", "Round", "Sharing", "Talk", "Next time"]
+    assert timetable(STILL) == ["Landing", "Round", "Sharing", "In twos", "Talk", "Next time"]
+
+
+def test_every_stage_of_a_meeting_without_any_time_can_be_gone_to() -> None:
+    """The last one is not taken for the end that other plans have."""
+    told = running_rows(room(STILL, 3).state, 0, NOW)
+    assert stages_of(told, table_lines(told))[-1] == "Next time"
 
 
 @pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12), (20, 3)])

@@ -16,6 +16,7 @@ from meetingtui.store.journal import KEPT, SUFFIX
 from meetingtui.store.logbook import NewerLog
 from meetingtui.store.paths import meetings_folder
 from meetingtui.store.portable import without
+from meetingtui.text.aliases import names_them
 from meetingtui.text.safe import safe, safe_line
 
 YES_HELP = N_("Do not ask; for where nobody can be asked.")
@@ -55,7 +56,7 @@ def forget_(name: str, alias: str, yes: bool) -> None:
         known, mark = _whom(group, group.memory(), alias)
         _no_meeting_waits(group, known)
         for book, place in group.memory().ledger.places.items():
-            if _names_them(place, known):
+            if names_them(place, known):
                 group.forget_place(book)
         group.forget(mark)  # first, so that a power cut between the two leaves it to be repeated
         save(group, without(group.settings, [mark], known))
@@ -89,15 +90,7 @@ def _whom(group: Group, memory: Memory, alias: str) -> tuple[str, str]:
 
 
 def _spoken_of(settings: Settings, alias: str) -> bool:
-    return _names_them(" ".join((*settings.agreements, settings.help)), alias)
-
-
-def _names_them(text: str, alias: str) -> bool:
-    """Tell whether an alias stands in a text, as a word of its own."""
-    import re
-
-    found = re.search(rf"(?<!\w){re.escape(alias.casefold())}(?!\w)", text.casefold())
-    return found is not None
+    return names_them(" ".join((*settings.agreements, settings.help)), alias)
 
 
 def _no_meeting_waits(group: Group, alias: str) -> None:

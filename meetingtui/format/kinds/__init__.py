@@ -75,7 +75,8 @@ def _nothing_more(values: Values) -> Components:
     return Components()
 
 
-def _no_misfit(values: Values) -> Iterable[Misfit]:
+def no_misfit(values: Values) -> Iterable[Misfit]:
+    """Yield nothing: the keys of most kinds go together."""
     return ()
 
 
@@ -102,7 +103,7 @@ class Kind:
     bell: frozenset[Signal] = field(default_factory=frozenset)
     about: str = ""
     example: str = ""
-    misfits: Callable[[Values], Iterable[Misfit]] = _no_misfit
+    misfits: Callable[[Values], Iterable[Misfit]] = no_misfit
     without: tuple[Field[object], ...] = ()
     before: bool = False
     every: tuple[Field[object], ...] = EVERY_STAGE
