@@ -174,6 +174,10 @@ class Pairs:
     order: str = "anyone"
     prompts: tuple[str, ...] = ()
 
+    def among(self, people: int) -> "Pairs":
+        """Return the pairs of so many people: where they are one group, each has a turn in it."""
+        return replace(self, size=people) if 2 <= people <= self.size + 1 else self
+
     @property
     def slots(self) -> int:
         """Return how many times somebody speaks: each of a group once, for every question."""

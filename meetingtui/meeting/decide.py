@@ -225,8 +225,8 @@ def _next(state: State, at: int) -> e.Event:
         return e.Ticked(at, item, True)
     if topics.waiting(state) is not None and (taken := topics.take_next(state, at)):
         return taken
-    if state.current.pairs and state.run.apart:
-        step = pairs.step(state, state.current.pairs, state.run.apart, at)
+    if state.pairs and state.run.apart:
+        step = pairs.step(state, state.pairs, state.run.apart, at)
         return step or _following_stage(state, at)
     if state.run.aloud and (turned := aloud.turned(state, state.run.aloud, at)):
         return turned
@@ -352,10 +352,10 @@ def _adjust(state: State, delta: int, at: int) -> e.Event:
     if state.current.asks:
         more = 1 if delta > 0 else -1
         return _answered(state, state.answers.get(state.current.asks, 0) + more, at)
-    if state.current.pairs and state.run.apart and not state.run.apart.together:
+    if state.pairs and state.run.apart and not state.run.apart.together:
         current = state.run.apart.current
         if current is None:
-            each = pairs.share(state, state.current.pairs, state.run.apart, at)
+            each = pairs.share(state, state.pairs, state.run.apart, at)
             return e.ShareChosen(at, _within(_stepped(each, delta)))
         _within(current.length + delta)
         return e.Adjusted(at, delta)

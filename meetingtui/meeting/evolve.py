@@ -252,7 +252,10 @@ def _clocks(state: State, change: Callable[[Clock], Clock]) -> State:
 def _pairs(state: State, event: e.SlotStarted | e.CameTogether | e.SlotTakenBack) -> State:
     if state.run.apart is None:
         return state
-    return _with_run(state, replace(state.run, apart=pairs.evolved(state.run.apart, event)))
+    apart = pairs.evolved(state.run.apart, event)
+    began = state.run.apart.people or len(state.present)
+    apart = replace(apart, people=began if apart.begun else 0)
+    return _with_run(state, replace(state.run, apart=apart))
 
 
 def _read(state: State, event: e.ParagraphTurned | e.ReaderPassed) -> State:

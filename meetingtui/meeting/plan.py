@@ -115,7 +115,8 @@ def most_for_turns(stage: Stage, people: int | None) -> int | None:
     """Return the seconds a stage of turns can use at the most, or None if nothing caps it."""
     turns = stage.turns
     if stage.pairs and stage.pairs.each is not None:
-        return stage.pairs.slots * stage.pairs.each + stage.pairs.swaps + GATHER
+        pairs = stage.pairs.among(people or 0)
+        return pairs.slots * stage.pairs.each + pairs.swaps + GATHER
     if turns is None or turns.each is None or people is None or turns.order == BY_ROLE:
         return None
     if turns.open and turns.again != "no":  # whoever has spoken may speak again

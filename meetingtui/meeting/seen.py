@@ -76,7 +76,7 @@ def readers(state: State) -> tuple[Person, ...]:
 
 def pairs_view(state: State, at: int) -> PairsView | None:
     """Return how the pairs of the stage that runs stand, if it has any."""
-    wished, apart = state.current.pairs, state.run.apart
+    wished, apart = state.pairs, state.run.apart
     if wished is None or apart is None:
         return None
     return PairsView(

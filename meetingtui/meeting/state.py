@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from enum import Enum
 from typing import Optional
 
-from meetingtui.format.model import Format, Stage
+from meetingtui.format.model import Format, Pairs, Stage
 from meetingtui.meeting.conditions import Circumstances, known_of
 from meetingtui.meeting.plan import Plan, lay
 from meetingtui.meeting.setup import Setup, nameless
@@ -153,7 +153,8 @@ class Apart:
     """How far pairs have come: who was put with whom, the slot that runs, those that are over.
 
     `line` holds those present at first, neighbours together, where the format says who is with
-    whom; `each` is what the chair chose that everybody gets.
+    whom; `each` is what the chair chose that everybody gets; so many `people` there were when the
+    first of them began to speak, and 0 before that.
     """
 
     line: tuple[int, ...] = ()
@@ -161,6 +162,7 @@ class Apart:
     done: tuple[Slot, ...] = ()
     together: bool = False
     each: int | None = None
+    people: int = 0
 
     @property
     def begun(self) -> bool:
@@ -318,6 +320,14 @@ class State:
     def known(self, seconds_left: int) -> Circumstances:
         """Return what is known now, when so many seconds are left."""
         return known_of(self.setup, self.count, seconds_left, self.answers)
+
+    @property
+    def pairs(self) -> Pairs | None:
+        """Return the pairs of the stage that runs, as those in the room made them."""
+        pairs, apart = self.current.pairs, self.run.apart
+        if pairs is None:
+            return None
+        return pairs.among((apart.people if apart else 0) or len(self.present))
 
     @property
     def current(self) -> Stage:

@@ -309,8 +309,8 @@ def _remaining(state: State, run: Run, at: int) -> int:
     """Return how long the stage will go on, as things stand."""
     left = max(0, run.length - run.clock.elapsed(at))
     turns = state.current.turns
-    if state.current.pairs and run.apart and not pairs.alone(state):
-        return pairs.remaining(state, state.current.pairs, run.apart, at)
+    if state.pairs and run.apart and not pairs.alone(state):
+        return pairs.remaining(state, state.pairs, run.apart, at)
     if run.round is None or turns is None:
         return left
     speaking = _speaking(turns, run.round, at)

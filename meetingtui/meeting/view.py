@@ -482,8 +482,9 @@ def _planned_each(stage: Stage, length: int, people: int) -> int | None:
     """Return the seconds each person would get, or None where there are no turns."""
     turns = stage.turns
     if stage.pairs:
-        each = max(0, length - stage.pairs.swaps) // stage.pairs.slots
-        return each if stage.pairs.each is None else min(each, stage.pairs.each)
+        pairs_ = stage.pairs.among(people)
+        each = max(0, length - pairs_.swaps) // pairs_.slots
+        return each if pairs_.each is None else min(each, pairs_.each)
     if turns is None or not people or turns.order == BY_ROLE or stage.levels:
         return None
     if turns.open and turns.each is not None:
@@ -703,7 +704,7 @@ def _proposed(state: State, role: str) -> RoleView:
 
 def _prompt(state: State) -> str:
     turns, round = state.current.turns, state.run.round
-    if (wished := state.current.pairs) and wished.prompts and state.run.apart:
+    if (wished := state.pairs) and wished.prompts and state.run.apart:
         running = state.run.apart.current is not None
         slot = max(0, len(state.run.apart.done) - (not running))
         return "" if state.run.apart.together else wished.prompts[slot // wished.size]
@@ -721,8 +722,8 @@ def _nudge(state: State, at: int) -> str:
 def _clock(state: State, at: int) -> ClockView:
     run, stage = state.run, state.current
     turns = stage.turns
-    if stage.pairs and run.apart and run.apart.current:
-        return _pairs_clock(state, stage.pairs, run.apart, run.apart.current, at)
+    if state.pairs and run.apart and run.apart.current:
+        return _pairs_clock(state, state.pairs, run.apart, run.apart.current, at)
     if silence := _silence_clock(state, at):
         return silence
     last = None
@@ -900,8 +901,8 @@ def _primary(state: State, at: int) -> Primary:
         return step
     if (level := next_level(state)) is not None and state.current.levels:
         return Primary(Step.LEVEL, level=state.current.levels.called[level])
-    if state.current.pairs and state.run.apart:
-        step_ = pairs.step(state, state.current.pairs, state.run.apart, at)
+    if state.pairs and state.run.apart:
+        step_ = pairs.step(state, state.pairs, state.run.apart, at)
         if isinstance(step_, e.SlotStarted):
             return Primary(Step.SWAP if state.run.apart.begun else Step.PAIRS)
         if step_:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from meetingtui.clock import ManualClock, MeetingClock
 from meetingtui.format.companions import Companions, joined
 from meetingtui.format.load import load
-from meetingtui.format.model import Format, Level
+from meetingtui.format.model import Format, Level, Pairs
 from meetingtui.library.reading import shared_beside
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.aloud import paragraphs
@@ -430,6 +430,10 @@ def called(round: Round) -> tuple[int, ...]:
     return (round.current.seat, *round.line) if round.current else round.line
 
 
+def _slots(pairs: Pairs) -> int:
+    return replace(pairs, size=pairs.size + 1).slots  # one group may have one more
+
+
 def steps_to_the_end(state: State) -> int:
     """Return how many primary actions a meeting can need from any point on at the most.
 
@@ -442,7 +446,7 @@ def steps_to_the_end(state: State) -> int:
         around = state.plan.around(index)
         laps = (around.loop.times or LAPS_LIMIT) if around else 1
         one = 1 + len(stage.ticks) + len(stage.levels.called if stage.levels else ())
-        one += len(paragraphs(stage)) + (stage.pairs.slots + 1 if stage.pairs else 0)
+        one += len(paragraphs(stage)) + (_slots(stage.pairs) + 1 if stage.pairs else 0)
         steps += laps * (one + (stage.topics is not None))
         if stage.turns is None:
             continue

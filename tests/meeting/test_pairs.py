@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meetingtui.format.model import Pairs
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.pairs import own_share, settled, sizes
@@ -119,18 +120,35 @@ def test_everybody_gets_the_same_time(people: int, size: int, minutes: int, betw
             slots.append(meeting.total)
             while meeting.view.clock.remaining > 0:
                 meeting.wait(meeting.view.clock.remaining / 1000)
-    assert len(slots) == size
+    turns = Pairs(size).among(people).slots
+    assert len(slots) == turns
     assert len(set(slots)) == 1
-    assert sum(slots) + between * (size - 1) <= minutes * 60
+    assert sum(slots) + between * (turns - 1) <= minutes * 60
     for figure in shown(meeting).figures:
         whole = figure.people * figure.each
         assert sum(slots) * 1000 - figure.people * 1000 < whole <= sum(slots) * 1000
 
 
+def test_one_group_of_three_has_three_turns() -> None:
+    """Where all who are here are one group, each of them has a turn and a clock of their own."""
+    meeting = pairs(3, size=2, length="12 min", order="circle")
+    slots = []
+    while not shown(meeting).together:
+        meeting.next()
+        slots.append(meeting.total)
+    assert slots[:-1] == [240, 240, 240]
+
+
+def test_whoever_goes_home_changes_no_turns_that_have_begun() -> None:
+    """Four make two pairs; when one of them leaves, the three still have the two turns."""
+    meeting = pairs(4, size=2, length="12 min")
+    meeting.next()
+    meeting.do(c.Leave(3))
+    assert shown(meeting).slots == 2
+
+
 def test_a_share_in_another_group_is_a_whole_second() -> None:
     """The figures are rounded down, so that all come back together."""
-    from meetingtui.format.model import Pairs
-
     assert own_share(Pairs(size=2), 301_000, 3) == 200_000
 
 
