@@ -339,16 +339,30 @@ def project(state: State, at: int) -> Projection:
     else:
         rest = max(0, left)
     filled = _filled(state, left - fixed - shared, later)
-    end = max(stage_end + rest + later, filled)
-    far = max(fixed + shared - left, end - state.end) > FAR
-    if far:  # then nothing gives way, and it ends as much later
-        end = max(end, stage_end + fixed + shared + later)
+    unused = _unused(state, slot)
     deviation = stage_end - _planned_end(state) - _spared(state, fixed, shared, later)
     around = state.plan.around(state.stage)
     if around is not None and around.endless:  # in it only the appointment can be late
         late = stage_end + fixed + shared - origin(state) - slot.part_end * SECOND
-        deviation = max(0, late) if filled else late
+        deviation = max(0, late) if filled else max(late, min(0, late + unused))
+    spare = 0 if slot.last_part else max(0, min(unused, left - rest) + min(0, deviation))
+    end = max(stage_end + rest + later + spare, filled)
+    far = max(fixed + shared - left, end - state.end) > FAR
+    if far:  # then nothing gives way, and it ends as much later
+        end = max(end, stage_end + fixed + shared + later)
     return Projection(stage_end, end, deviation, far)
+
+
+def _unused(state: State, slot: Slot) -> int:
+    """Return what the plan has in this part that nothing in it uses.
+
+    Nobody is promised an early end because of it, nor told to be ahead.
+    """
+    seconds = slot.part_end - slot.part_start - slot.part_length
+    for around in state.plan.loops:
+        if around.planned and state.plan.slots[around.loop.repeat].part == slot.part:
+            seconds -= (around.laps - around.reckoned) * around.lap
+    return max(0, seconds) * SECOND
 
 
 def _planned_end(state: State) -> int:

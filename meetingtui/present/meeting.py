@@ -200,6 +200,8 @@ def _status(view: View, now: datetime) -> str:
     if view.timeless:
         return time_of_day(now)
     planned, projected = after(now, view.line.planned_end), after(now, view.line.projected_end)
+    if view.line.deviation > 0 and view.line.projected_end < view.line.planned_end:
+        projected = planned  # behind, with time to spare in the plan that makes up for it
     off = length_of(whole_minutes(view.line.deviation) * 60)
     if not whole_minutes(view.line.deviation):
         parts = (_("ends {time}").format(time=planned), _("on time"))

@@ -207,12 +207,16 @@ def test_one_key_leads_out_of_an_endless_loop_though_no_clock_moves() -> None:
 
 
 def test_no_early_end_is_promised_while_a_loop_will_fill_the_time() -> None:
-    """Until no further lap fits, the meeting ends when it was meant to."""
+    """Nor when no further lap fits: the plan has those minutes; only going on makes it early."""
     meeting = room(STUDY, 2)
     for _ in range(7):
         assert (meeting.projected_end, meeting.behind) == (3600, 0)
         on_time(meeting)
     assert (meeting.title, meeting.view.stage.lap) == ("Passage", LapView(3, 0))
+    assert (meeting.projected_end, meeting.behind) == (3600, 0)
+    on_time(meeting)
+    on_time(meeting)
+    on_time(meeting)
     assert (meeting.projected_end, meeting.behind) == (55 * MINUTE, -5 * MINUTE)
 
 
