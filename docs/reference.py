@@ -155,7 +155,7 @@ def kind_section(kind: Kind) -> str:
         parts.append(f"{say('Not here')}: {names(kind.without)}.")
     if presets := "; ".join(_presets(kind)):
         parts.append(f"{say('By itself')}: {presets}.")
-    parts.append(f"```toml\n{kind.example}```")
+    parts.append(f"```toml\n{kind.examples[i18n.language()]}```")
     return "\n\n".join(parts)
 
 
@@ -209,7 +209,14 @@ def shown_in(construct: Mapping[str, Any]) -> str:
         return str(construct["why"][i18n.language()])
     if "code" in construct:
         return "✓ `meetingtui check`"
-    return f"✓ [{construct['file']}]({construct['file']})"
+    file = in_our_language(construct["file"])
+    return f"✓ [{file}]({file})"
+
+
+def in_our_language(file: str) -> str:
+    """Return a file below formats/, or its twin in the language in use where there is one."""
+    twin = re.sub(r"\.[a-z]{2}\.toml$", f".{i18n.language()}.toml", file)
+    return twin if (FORMATS / twin).is_file() else file
 
 
 def construct_tables() -> str:

@@ -579,7 +579,7 @@ def test_a_round_of_the_newcomers_has_no_line_to_go_by() -> None:
 
 def test_the_example_of_pairs_is_sound() -> None:
     """What is shown as an example can be read as it stands."""
-    found = read(f'[meeting]\nname = "Test"\n{kinds()["pairs"].example}').stages[0]
+    found = read(f'[meeting]\nname = "Test"\n{kinds()["pairs"].examples["en"]}').stages[0]
     assert found.pairs == Pairs(each=300, prompts=("What do you carry with you tonight?",))
 
 

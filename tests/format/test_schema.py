@@ -147,8 +147,11 @@ def test_every_key_is_explained() -> None:
 def test_a_kind_is_explained(name: str) -> None:
     """Every kind says what it is for, and shows itself."""
     assert kinds()[name].about.endswith(".")
-    (stage,) = tomllib.loads(kinds()[name].example)["stage"]
-    assert stage["kind"] == name
+    shown = [
+        tomllib.loads(kinds()[name].examples[language])["stage"] for language in i18n.LANGUAGES
+    ]
+    assert [stage["kind"] for (stage,) in shown] == [name] * len(i18n.LANGUAGES)
+    assert len({tuple(stage) for (stage,) in shown}) == 1  # the same keys in each language
 
 
 def test_what_holds_without_a_key_can_be_written() -> None:
