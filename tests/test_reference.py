@@ -252,7 +252,7 @@ def song(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Lay the file of a made-up kind among those of the others."""
     (tmp_path / "song.py").write_text(MADE_UP, encoding="utf-8")
     monkeypatch.setattr(room, "__path__", [*room.__path__, str(tmp_path)])
-    caches = (room.kinds, room.fields_of_any, tables._homes)
+    caches = (room.kinds, room.fields_of_any, tables._homes, tables._kinds_with)
     for cache in caches:
         cache.cache_clear()
     yield

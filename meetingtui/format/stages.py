@@ -5,6 +5,7 @@ left to `load`; so a part is read once, however often it is included.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from meetingtui.format import fields as f
@@ -128,9 +129,12 @@ def _read(report: Report, number: int, table: Mapping[str, object]) -> Written:
     fields = kind.fields if kind else fields_of_any()
     unknown = () if kind else {field.key for field in fields if field is not f.KIND}
     before = len(report.problems)
-    values = read_table(report, table, fields, path, where, meant=unknown)
+    name = kind.name if kind else ""
+    values = read_table(report, table, fields, path, where, meant=unknown, kind=name)
     if kind is None:  # and so nobody knows which keys it would need
         return Written(number, where, table, None, values)
+    if kind.before:
+        report.problems[before:] = map(_start_of_a_list, report.problems[before:])
     if not _unclear(kind, table, report.problems[before:]):
         for code, key, args in kind.misfits(values):
             line, column = report.source.at((*path, key))
@@ -154,6 +158,13 @@ def _starts(
     code = Code.BEFORE_END_ONLY if reminds else Code.BEFORE_START
     report.add(code, (*path, "starts"), where, at_value=True, key="starts")
     return None
+
+
+def _start_of_a_list(problem: Problem) -> Problem:
+    """Return a problem as it is told where a stage may also stand before the start."""
+    if problem.code is not Code.NOT_AN_APPOINTMENT:
+        return problem
+    return replace(problem, code=Code.NOT_A_LIST_START)
 
 
 _NOT_BEFORE: tuple[Field[object], ...] = (f.LENGTH, f.OPTIONAL, f.REPLIES, f.WARN, f.BELL, f.CLOCK)

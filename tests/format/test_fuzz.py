@@ -195,6 +195,7 @@ RULES: dict[Code, Rule] = {
     Code.CUT_OFF: on_the_first_word,
     Code.UNKNOWN_KEY: on_a_key,
     Code.MISPLACED_KEY: on_a_key,
+    Code.NOT_OF_KIND: on_a_key,
     Code.OUTSIDE: on_a_key,
     Code.UNKNOWN_TABLE: on_a_key_or_header,
     Code.NOT_A_LENGTH: on_its_value,

@@ -19,8 +19,8 @@ KIND = Kind(
     show=Show.NONE,
     before=True,
     about=N_(
-        "Things to see to, ticked off one by one: in the meeting, or before it with a start such "
-        "as 15 min before start."
+        "Things to see to, ticked off one by one: in the meeting, "
+        'or before it with starts = "15 min before start".'
     ),
     examples={
         "en": """\

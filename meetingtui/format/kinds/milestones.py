@@ -44,8 +44,8 @@ each      = "1 min"
         "nb": """\
 [[stage]]
 kind      = "milestones"
-title     = "Mynter"
-say       = "Er du kommet så langt, så kom og hent mynten din."
+title     = "Medaljer"
+say       = "Er du kommet så langt, så kom og hent medaljen din."
 set       = "aa-common"
 levels    = ["first", "months"]
 presenter = "20 s"
