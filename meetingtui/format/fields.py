@@ -135,6 +135,8 @@ def _word(value: object) -> str:
 
 
 _BRACES = re.compile(r"\{([^{}\n]{0,40})\}")
+UNCLOSED = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})\b(?![^{{}}\n]{{0,40}}\}})")
+"""A placeholder without the brace that ends it: nothing is filled in there."""
 
 
 def _text(value: object) -> str:

@@ -136,6 +136,7 @@ class Code(Enum):
     REPEATS_OVERLAP = "repeats-overlap"
     APPOINTMENT_REPEATED = "appointment-repeated"
     UNKNOWN_PLACEHOLDER = "unknown-placeholder"
+    UNCLOSED_PLACEHOLDER = "unclosed-placeholder"
     UNKNOWN_TYPE = "unknown-type"
     # two keys that do not go together
     NEEDS_ORDER = "needs-order"
@@ -173,6 +174,7 @@ class Code(Enum):
 WARNINGS = frozenset(
     {
         *(Code.UNUSED_TIME, Code.UNPROTECTED_END, Code.UNKNOWN_TYPE, Code.NO_FORMATS),
+        Code.UNCLOSED_PLACEHOLDER,
         *(Code.IDLE_KEY, Code.ONE_QUESTION, Code.KEPT_FOR_NOBODY, Code.NO_SCREEN),
         *(Code.TWIN_KINDS, Code.TWIN_STAGES, Code.TWIN_LENGTHS),
     }

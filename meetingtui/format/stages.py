@@ -145,6 +145,7 @@ def _read(report: Report, number: int, table: Mapping[str, object]) -> Written:
     starts = _starts(report, kind, parts.reminds, values, path, where)
     written = Written(number, where, table, kind, values, parts, starts)
     _useless(report, written, path)
+    _unclosed(report, written, path)
     return written
 
 
@@ -177,6 +178,20 @@ def _useless(report: Report, written: Written, path: Path) -> None:
     for field in (*without, *(_NOT_BEFORE if written.ahead else ())):
         if field in written.values:
             report.add(Code.TAKES_NO_TIME, (*path, field.key), written.where, key=field.key)
+
+
+def _unclosed(report: Report, written: Written, path: Path) -> None:
+    """Warn of each text in which a placeholder is begun and not ended."""
+    for field in written.kind.fields if written.kind else ():
+        text = written.table.get(field.key)
+        texts = text if isinstance(text, list) else [text]
+        if field.reader.expects not in ("text", "prompt") and field is not f.CARD:
+            continue
+        for one in texts:
+            if isinstance(one, str) and (found := f.UNCLOSED.search(one)):
+                args = {"value": f"{{{found[1]}", "known": f"{{{found[1]}}}"}
+                code = Code.UNCLOSED_PLACEHOLDER
+                report.add(code, (*path, field.key), written.where, at_value=True, **args)
 
 
 def _unclear(kind: Kind, table: Mapping[str, object], found: Iterable[Problem]) -> bool:

@@ -253,6 +253,9 @@ WORDS: dict[Code, str] = {
         "take the line out, or give it to a stage above or below"
     ),
     Code.UNKNOWN_PLACEHOLDER: N_("{value} is not known here; write one of: {known}"),
+    Code.UNCLOSED_PLACEHOLDER: N_(
+        "{value} has no brace behind it, so nothing is filled in; write {known}"
+    ),
     Code.UNKNOWN_TYPE: N_('"{value}" is not a Meeting Guide type; directories will not know it'),
     Code.NEEDS_ORDER: N_(
         '{key} means nothing with order = "{value}"; take it out, or write order = "{known}"'

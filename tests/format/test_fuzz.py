@@ -202,6 +202,7 @@ RULES: dict[Code, Rule] = {
     Code.CLOCK_TIME: on_its_value,
     Code.TIME_OF_DAY: on_its_value,
     Code.NOT_AN_APPOINTMENT: on_its_value,
+    Code.NOT_A_LIST_START: on_its_value,
     Code.NOT_A_CHOICE: on_its_value,
     Code.NOT_PEOPLE: on_its_value,
     Code.WRONG_TYPE: on_its_value,

@@ -303,6 +303,10 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         HEAD + FULL + 'say = "Hi, {name}"\n',
         ["8:7 unknown-placeholder [[stage]] 2"],
     ),
+    Code.UNCLOSED_PLACEHOLDER: (
+        HEAD + FULL + 'say = "We end at {ends."\ntip = "{topic} and {ends}, a { and {others"\n',
+        ["8:7 unclosed-placeholder [[stage]] 2"],
+    ),
     Code.UNKNOWN_TYPE: (
         HEAD + 'types = ["O",\n  "QQ"]\n' + FULL,
         ["4:3 unknown-type [meeting]"],
@@ -490,7 +494,7 @@ def test_a_message_is_one_sentence_with_what_to_do(problem: Problem) -> None:
     assert len(what_to_do) > 10
     assert "\n" not in message
     assert not message.endswith(".")
-    if problem.code is not Code.UNKNOWN_PLACEHOLDER:
+    if problem.code not in (Code.UNKNOWN_PLACEHOLDER, Code.UNCLOSED_PLACEHOLDER):
         assert "{" not in message
 
 
