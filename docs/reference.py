@@ -52,7 +52,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Of the keys of every stage it has only": "Av nøklene for alle deler har den bare",
         "what a format must be able to say": "det et format må kunne si",
         "where it is shown, or why it is not there": "hvor det vises, eller hvorfor ikke",
-        "or": "eller",
     }
 }
 
@@ -124,7 +123,7 @@ def _presets(kind: Kind) -> Iterator[str]:
     if kind.includes:
         return
     share = say("its share of what is left")
-    if f.LENGTH not in kind.without:
+    if f.LENGTH not in kind.without and kind.length != 0:
         yield f"`length` {share if kind.length is None else written(kind.length)}"
     if kind.bell:
         yield f"`bell` {', '.join(sorted((signal.value for signal in kind.bell), reverse=True))}"
@@ -155,7 +154,7 @@ def kind_section(kind: Kind) -> str:
         parts.append(f"{say('Not here')}: {names(kind.without)}.")
     if presets := "; ".join(_presets(kind)):
         parts.append(f"{say('By itself')}: {presets}.")
-    parts.append(f"```toml\n{kind.example}```")
+    parts.append(f"```toml\n{kind.examples[i18n.language()]}```")
     return "\n\n".join(parts)
 
 
@@ -189,10 +188,10 @@ def lengths() -> str:
     return table(("length", "may be written"), rows)
 
 
-def examples(key: Field[object]) -> str:
+def example(key: Field[object]) -> str:
     """Return how what stands behind a key may look."""
     found = re.findall(r'"examples": (\[[^\]]*\])', json.dumps(key.reader.schema()))
-    return f", {say('or')} ".join(quoted(one) for one in json.loads(found[0]))
+    return quoted(json.loads(found[0])[0])
 
 
 # What a format must be able to say
@@ -209,7 +208,14 @@ def shown_in(construct: Mapping[str, Any]) -> str:
         return str(construct["why"][i18n.language()])
     if "code" in construct:
         return "✓ `meetingtui check`"
-    return f"✓ [{construct['file']}]({construct['file']})"
+    file = in_our_language(construct["file"])
+    return f"✓ [{file}]({file})"
+
+
+def in_our_language(file: str) -> str:
+    """Return a file below formats/, or its twin in the language in use where there is one."""
+    twin = re.sub(r"\.[a-z]{2}\.toml$", f".{i18n.language()}.toml", file)
+    return twin if (FORMATS / twin).is_file() else file
 
 
 def construct_tables() -> str:
@@ -244,7 +250,7 @@ PLACES: Mapping[str, Callable[[], str]] = {
     "conditions": conditions,
     "placeholders": placeholders,
     "lengths": lengths,
-    "appointments": lambda: examples(f.STARTS),
+    "appointments": lambda: example(f.STARTS),
     "set": lambda: keys(f.SET_FIELDS, needed=False),
     "level": lambda: keys(f.LEVEL_FIELDS),
     "part": lambda: keys(f.PART_FIELDS),

@@ -75,9 +75,10 @@ def test_the_words_around_the_tables_are_there_in_bokmal() -> None:
 
 ROLES = '[roles.{}]\nlabel = "Somebody"\n'
 
-# Kind → what its example needs before it, where that is no role and no answer.
-PARTNERS: dict[str, str] = {
-    "repeat": '[[stage]]\nkind = "reading"\ntitle = "Passage"\n',
+# Kind and language → what its example needs before it, where that is no role and no answer.
+PARTNERS: dict[tuple[str, str], str] = {
+    ("repeat", "en"): '[[stage]]\nkind = "reading"\ntitle = "Passage"\n',
+    ("repeat", "nb"): '[[stage]]\nkind = "reading"\ntitle = "Avsnitt"\n',
 }
 
 
@@ -92,16 +93,17 @@ def needs(stage: Row) -> Iterator[str]:
             yield f'[[stage]]\nkind = "ask"\nanswer = "{condition.name}"\n'
 
 
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("name", kinds())
-def test_the_example_of_a_kind_can_be_held(name: str, tmp_path: Path) -> None:
+def test_the_example_of_a_kind_can_be_held(name: str, language: str, tmp_path: Path) -> None:
     """A kind's example, put into a meeting, has nothing wrong with it, nor with its plan."""
-    example = kinds()[name].example
+    example = kinds()[name].examples[language]
     (stage,) = tomllib.loads(example)["stage"]
-    path = tmp_path / "test.en.toml"
+    path = tmp_path / f"test.{language}.toml"
     path.write_text(
         '[meeting]\nname = "Test"\nlength = "3 h"\n'
         + "".join(needs(stage))
-        + PARTNERS.get(name, "")
+        + PARTNERS.get((name, language), "")
         + example
         + '[[stage]]\nkind = "dialogue"\n'
         + '[[stage]]\nkind = "say"\nstarts = "1 min before end"\n',
@@ -161,6 +163,16 @@ def test_what_the_table_promises_is_there(row: Row) -> None:
         assert any(all(suits(t.get(key), wanted[key]) for key in wanted) for t in found)
     else:
         assert (FORMATS / row["file"]).is_file()
+
+
+def test_a_reader_is_led_to_the_format_in_their_own_language() -> None:
+    """Where a twin stands, the reference of its language names that one."""
+    for language in i18n.LANGUAGES:
+        text = reference.reference(language)
+        for file in set(re.findall(r"✓ \[([^\]]+)\.[a-z]{2}\.toml\]", text)):
+            if (FORMATS / f"{file}.{language}.toml").is_file():
+                assert f"[{file}.{language}.toml]({file}.{language}.toml)" in text
+    assert "aa-sharing.en.toml" not in reference.reference("nb")
 
 
 NAMED = sorted({row["file"] for row in ROWS if "has" in row})
@@ -230,7 +242,7 @@ KIND = Kind(
     length=120,
     own=(TUNE,),
     about="All sing together.",
-    example='[[stage]]\\nkind = "song"\\ntune = "merry"\\n',
+    examples={"en": '[[stage]]\\nkind = "song"\\ntune = "merry"\\n'},
 )
 """
 
@@ -240,7 +252,7 @@ def song(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Lay the file of a made-up kind among those of the others."""
     (tmp_path / "song.py").write_text(MADE_UP, encoding="utf-8")
     monkeypatch.setattr(room, "__path__", [*room.__path__, str(tmp_path)])
-    caches = (room.kinds, room.fields_of_any, tables._homes)
+    caches = (room.kinds, room.fields_of_any, tables._homes, tables._kinds_with)
     for cache in caches:
         cache.cache_clear()
     yield

@@ -140,6 +140,8 @@ def _word(value: object) -> str:
 
 
 _BRACES = re.compile(r"\{([^{}\n]{0,40})\}")
+UNCLOSED = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})\b(?![^{{}}\n]{{0,40}}\}})")
+"""A placeholder without the brace that ends it: nothing is filled in there."""
 
 
 def _text(value: object) -> str:
@@ -386,7 +388,9 @@ def _condition(value: object) -> Condition:
     # Anything else is an answer that an earlier stage finds out; the reading of the whole file
     # knows which there are.
     if not name or "\n" in phrase or len(name) > ANSWER_LIMIT or _reserved(name):
-        raise Wrong(Code.NOT_A_CONDITION, value=phrase, known=_listed(_meant(name)))
+        forms = _meant(name)
+        only = f"{'not ' if negated else ''}{forms[0]}" if len(forms) == 1 else ""
+        raise Wrong(Code.NOT_A_CONDITION, value=phrase, known=_listed(forms), nearest=only)
     return Condition(name, negated=negated, answer=True)
 
 
@@ -395,8 +399,11 @@ def _meant(name: str) -> tuple[str, ...]:
     if _LIKE_A_WEEK.fullmatch(name):
         return tuple(f"week {number}" for number in range(1, WEEKS + 1))
     if found := _LIKE_MEETINGS.fullmatch(name):
-        return tuple(form for form in CONDITION_FORMS if form.startswith(found[1]))
-    return tuple(CONDITION_FORMS)
+        number = re.search(r"(?<![\d.,])[1-9]\d{0,2}(?!\d)", name)
+        forms = (form for form in CONDITION_FORMS if form.startswith(found[1]))
+        return tuple(re.sub(r"\d+", number[0], form) if number else form for form in forms)
+    begun = tuple(form for form in CONDITION_FORMS if name.split()[:1] == form.split()[:1])
+    return begun or tuple(CONDITION_FORMS)
 
 
 def _reserved(name: str) -> bool:
@@ -911,7 +918,15 @@ DIRECTION = Field(
     "up",
     about=N_("Whether the shortest time is called first (up) or the longest (down)."),
 )
-SIZE = Field("size", number(2, 6), 2, about=N_("How many speak together: two, or up to six."))
+SIZE = Field(
+    "size",
+    number(2, 6),
+    2,
+    about=N_(
+        "How many speak together: two, or up to six; of an odd number three share the time of a "
+        "pair."
+    ),
+)
 FOUND_BY = Field(
     "order",
     choice("anyone", "circle", "lot"),
@@ -922,7 +937,10 @@ BOOKMARK = Field(
     "bookmark",
     Reader("line", _bookmark, schema=_bookmark_schema),
     "",
-    about=N_("The name of a place in a text, which a group keeps from meeting to meeting."),
+    about=N_(
+        "The name of a place in a text: the key i writes it down, and a group keeps it until next "
+        "time."
+    ),
 )
 FROM = Field(
     "from",
@@ -937,7 +955,7 @@ TOPIC_LIST = Field(
     "list",
     _list_of(LINE, "lines", limit=TOPICS_LIMIT),
     (),
-    about=N_('The topics, one line each; goes with  from = "list".'),
+    about=N_('The topics, one line each; goes with from = "list".'),
 )
 CHOOSE_TOPIC = optional(
     "choose",
@@ -948,7 +966,7 @@ CHOOSE_TOPIC = optional(
 VOTES = optional(
     "votes",
     number(1, 9),
-    about=N_('How many dots each person has to give; goes with  choose = "vote".'),
+    about=N_('How many dots each person has to give; goes with choose = "vote".'),
 )
 CHANGES = optional(
     "changes",
@@ -995,7 +1013,7 @@ CARD = Field(
     FILLED_LINE,
     "",
     required=True,
-    about=N_("What the reminder says, on one line."),
+    about=N_("What the reminder says, on one line of at most 60 characters."),
 )
 RINGS = optional(
     "bell",

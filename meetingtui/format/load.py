@@ -349,18 +349,20 @@ class _Reading:
         ]
         if waiting:
             known = [name for name, asked in answers.items() if asked < number]
-            listed = ", ".join((*known, *f.CONDITION_FORMS))
+            phrases = (*known, *f.CONDITION_FORMS)
             where = at.where
             for index, condition in waiting:
                 path = (*at.path, "when", index)
+                later = condition.name in answers
                 self.report.add(
-                    Code.UNKNOWN_ANSWER if condition.name not in answers else Code.ANSWER_LATER,
+                    Code.ANSWER_LATER if later else Code.UNKNOWN_ANSWER,
                     path,
                     where,
                     at_value=True,
                     key="when",
                     value=condition.name,
-                    known=listed,
+                    known=", ".join(phrases),
+                    nearest="" if later else self.report.nearest(condition.name, phrases),
                 )
 
     def _stage(

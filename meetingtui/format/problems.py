@@ -82,8 +82,10 @@ class Code(Enum):
     # keys
     UNKNOWN_KEY = "unknown-key"
     MISPLACED_KEY = "misplaced-key"
+    NOT_OF_KIND = "not-of-kind"
     NOT_IN_INCLUDE = "not-in-include"
     MISSING_KEY = "missing-key"
+    MISSING_KIND = "missing-kind"
     UNKNOWN_KIND = "unknown-kind"
     # values
     WRONG_TYPE = "wrong-type"
@@ -96,6 +98,7 @@ class Code(Enum):
     NOT_A_LENGTH = "not-a-length"
     CLOCK_TIME = "clock-time"
     NOT_AN_APPOINTMENT = "not-an-appointment"
+    NOT_A_LIST_START = "not-a-list-start"
     COUNTED_ON = "counted-on"
     BEFORE_START = "before-start"
     BEFORE_END_ONLY = "before-end-only"
@@ -134,6 +137,7 @@ class Code(Enum):
     APPOINTMENT_REPEATED = "appointment-repeated"
     UNKNOWN_PLACEHOLDER = "unknown-placeholder"
     UNTIMED_PLACEHOLDER = "untimed-placeholder"
+    UNCLOSED_PLACEHOLDER = "unclosed-placeholder"
     UNKNOWN_TYPE = "unknown-type"
     # two keys that do not go together
     NEEDS_ORDER = "needs-order"
@@ -171,6 +175,7 @@ class Code(Enum):
 WARNINGS = frozenset(
     {
         *(Code.UNUSED_TIME, Code.UNPROTECTED_END, Code.UNKNOWN_TYPE, Code.NO_FORMATS),
+        Code.UNCLOSED_PLACEHOLDER,
         *(Code.IDLE_KEY, Code.ONE_QUESTION, Code.KEPT_FOR_NOBODY, Code.NO_SCREEN),
         Code.UNTIMED_PLACEHOLDER,
         *(Code.TWIN_KINDS, Code.TWIN_STAGES, Code.TWIN_LENGTHS),

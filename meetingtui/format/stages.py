@@ -5,6 +5,7 @@ left to `load`; so a part is read once, however often it is included.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from meetingtui.format import fields as f
@@ -128,9 +129,12 @@ def _read(report: Report, number: int, table: Mapping[str, object]) -> Written:
     fields = kind.fields if kind else fields_of_any()
     unknown = () if kind else {field.key for field in fields if field is not f.KIND}
     before = len(report.problems)
-    values = read_table(report, table, fields, path, where, meant=unknown)
+    name = kind.name if kind else ""
+    values = read_table(report, table, fields, path, where, meant=unknown, kind=name)
     if kind is None:  # and so nobody knows which keys it would need
         return Written(number, where, table, None, values)
+    if kind.before:
+        report.problems[before:] = map(_start_of_a_list, report.problems[before:])
     if kind.misfits is not no_misfit and not _unclear(kind, table, report.problems[before:]):
         for code, key, args in kind.misfits(values):
             line, column = report.source.at((*path, key))
@@ -141,6 +145,7 @@ def _read(report: Report, number: int, table: Mapping[str, object]) -> Written:
     starts = _starts(report, kind, parts.reminds, values, path, where)
     written = Written(number, where, table, kind, values, parts, starts)
     _useless(report, written, path)
+    _unclosed(report, written, path)
     return written
 
 
@@ -156,6 +161,13 @@ def _starts(
     return None
 
 
+def _start_of_a_list(problem: Problem) -> Problem:
+    """Return a problem as it is told where a stage may also stand before the start."""
+    if problem.code is not Code.NOT_AN_APPOINTMENT:
+        return problem
+    return replace(problem, code=Code.NOT_A_LIST_START)
+
+
 _NOT_BEFORE: tuple[Field[object], ...] = (f.LENGTH, f.OPTIONAL, f.REPLIES, f.WARN, f.BELL, f.CLOCK)
 """What means nothing in a list that is seen to before the start."""
 
@@ -166,6 +178,20 @@ def _useless(report: Report, written: Written, path: Path) -> None:
     for field in (*without, *(_NOT_BEFORE if written.ahead else ())):
         if field in written.values:
             report.add(Code.TAKES_NO_TIME, (*path, field.key), written.where, key=field.key)
+
+
+def _unclosed(report: Report, written: Written, path: Path) -> None:
+    """Warn of each text in which a placeholder is begun and not ended."""
+    for field in written.kind.fields if written.kind else ():
+        text = written.table.get(field.key)
+        texts = text if isinstance(text, list) else [text]
+        if field.reader.expects not in ("text", "prompt") and field is not f.CARD:
+            continue
+        for one in texts:
+            if isinstance(one, str) and (found := f.UNCLOSED.search(one)):
+                args = {"value": f"{{{found[1]}", "known": f"{{{found[1]}}}"}
+                code = Code.UNCLOSED_PLACEHOLDER
+                report.add(code, (*path, field.key), written.where, at_value=True, **args)
 
 
 def _unclear(kind: Kind, table: Mapping[str, object], found: Iterable[Problem]) -> bool:

@@ -159,8 +159,12 @@ def read_table(
     path: Path,
     where: str,
     meant: Iterable[str] = (),
+    kind: str = "",
 ) -> Values:
-    """Read a table by its fields; what was `meant`, here or elsewhere, is not missing too."""
+    """Read a table by its fields; what was `meant`, here or elsewhere, is not missing too.
+
+    `kind` is that of a stage, where it is known.
+    """
     meant = set(meant)
     by_key, required = _keyed(tuple(allowed))
     given: dict[str, object] = {}
@@ -170,24 +174,33 @@ def read_table(
             meant.update(by_key if value.nameless else ())
             continue
         if field is None:
-            meant.add(_unknown(report, key, (*path, key), where, by_key))
+            meant.add(_unknown(report, key, (*path, key), where, by_key, kind))
             continue
         try:
             given[key] = field.reader.read(value)
         except Wrong as wrong:
             report.add_wrong(wrong, (*path, key), where, key)
     for key in required:
-        if key not in table and key not in meant:
+        if key in table or key in meant:
+            continue
+        if key == f.KIND.key:
+            report.add(Code.MISSING_KIND, path, where, key=key, known=", ".join(kinds()))
+        else:
             report.add(Code.MISSING_KEY, path, where, key=key)
     return Values(given)
 
 
-def _unknown(report: Report, key: str, path: Path, where: str, by_key: Mapping[str, object]) -> str:
+def _unknown(
+    report: Report, key: str, path: Path, where: str, by_key: Mapping[str, object], kind: str
+) -> str:
     """Report a key that does not belong where it stands; returns the one that was meant."""
     here = CALLED_HERE.get(plain(key)) in by_key or _hyphened(key) in by_key
     if belongs := "" if here else _belongs(key):
         if belongs == OF_EVERY_STAGE and path[0] == "stage":  # but not of one of this kind
             report.add(Code.NOT_IN_INCLUDE, path, where, key=shown(key))
+            return ""
+        if kind and (known := _kinds_with().get(_hyphened(key))):
+            report.add(Code.NOT_OF_KIND, path, where, key=shown(key), kind=kind, known=known)
             return ""
         report.add(Code.MISPLACED_KEY, path, where, key=shown(key), belongs=belongs)
         return ""
@@ -209,13 +222,24 @@ def _belongs(key: str) -> str:
 OF_EVERY_STAGE = "[[stage]]"
 
 
+KINDS_TOLD = 3
+"""How many of the kinds that have a key are told, those made for turns before the others."""
+
+
+@cache
+def _kinds_with() -> Mapping[str, str]:
+    """Return the kinds that have each key of their own, as they are told."""
+    found: dict[str, list[str]] = {}
+    for kind in sorted(kinds().values(), key=lambda kind: -len({*kind.own} & {*f.TURNS})):
+        for own in kind.own:
+            found.setdefault(own.key, []).append(f'"{kind.name}"')
+    more = {key: ", …" if len(names) > KINDS_TOLD else "" for key, names in found.items()}
+    return {key: ", ".join(names[:KINDS_TOLD]) + more[key] for key, names in found.items()}
+
+
 @cache
 def _homes() -> Mapping[str, str]:
-    kinds_of: dict[str, list[str]] = {}
-    for kind in kinds().values():
-        for own in kind.own:
-            kinds_of.setdefault(own.key, []).append(f'kind = "{kind.name}"')
-    homes = {key: ", ".join(names) for key, names in kinds_of.items()}
+    homes = {key: f"{OF_EVERY_STAGE} (kind = {names})" for key, names in _kinds_with().items()}
     for own in f.ROLE_FIELDS:  # a stage and a role may both have a key of one name
         homes[own.key] = ", ".join(filter(None, ("[roles.…]", homes.get(own.key))))
     homes |= {field.key: "[meeting]" for field in f.MEETING_FIELDS}

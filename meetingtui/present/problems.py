@@ -1,5 +1,7 @@
 """Problems of a format in words: what is wrong, and what to do."""
 
+import re
+
 from meetingtui.format.problems import Code, Level, Problem
 from meetingtui.present.i18n import N_, _, ngettext
 from meetingtui.present.times import length
@@ -111,10 +113,15 @@ WORDS: dict[Code, str] = {
         '"{key}" does not belong here but under {belongs}; '
         "a line belongs to the nearest header above it"
     ),
+    Code.NOT_OF_KIND: N_(
+        'kind = "{kind}" has no key "{key}"; take the line out, or choose a kind that has it: '
+        "{known}"
+    ),
     Code.NOT_IN_INCLUDE: N_(
         '"{key}" does not belong to an include; write it in the stages of the part, or take it out'
     ),
     Code.MISSING_KEY: N_('"{key}" is missing; add a line  {key} = "…"'),
+    Code.MISSING_KIND: N_('"kind" is missing; add a line  kind = "…"  with one of: {known}'),
     Code.UNKNOWN_KIND: N_('there is no kind "{value}"; choose one of: {known}'),
     Code.WRONG_TYPE: N_("{key} is not written right; write {expects}"),
     Code.EMPTY: N_("{key} is empty; write something, or take the line out"),
@@ -135,6 +142,10 @@ WORDS: dict[Code, str] = {
     Code.NOT_AN_APPOINTMENT: N_(
         '{key} = "{value}" is not an appointment; write "18 min before end"'
     ),
+    Code.NOT_A_LIST_START: N_(
+        '{key} = "{value}" is not an appointment; write "18 min before end", '
+        'or "15 min before start" for what is seen to before the meeting'
+    ),
     Code.COUNTED_ON: N_(
         '{key} = "{value}" counts on from something; times are counted back here, '
         'as in "18 min before end"'
@@ -153,9 +164,7 @@ WORDS: dict[Code, str] = {
     Code.NOT_PEOPLE: N_('{key} = "{value}" is not a number of people; write "4 to 8"'),
     Code.NOT_A_COUNT: N_('{key} = "{value}" is not a count; write "3 {expects}"'),
     Code.OUT_OF_RANGE: N_("{key} is too small or too large; write a number from {least} to {most}"),
-    Code.NOT_A_CONDITION: N_(
-        '"{value}" is not a condition that anybody can answer; write one of: {known}'
-    ),
+    Code.NOT_A_CONDITION: N_('"{value}" is not a condition known here; write one of: {known}'),
     Code.UNKNOWN_ANSWER: N_(
         '"{value}" is no condition, and no stage asks for it; write one of: {known}'
     ),
@@ -248,6 +257,9 @@ WORDS: dict[Code, str] = {
         "{value} stays empty, as nothing here has a length and no clock is shown; "
         "take it out, or give the meeting a length"
     ),
+    Code.UNCLOSED_PLACEHOLDER: N_(
+        "{value} has no brace behind it, so nothing is filled in; write {known}"
+    ),
     Code.UNKNOWN_TYPE: N_('"{value}" is not a Meeting Guide type; directories will not know it'),
     Code.NEEDS_ORDER: N_(
         '{key} means nothing with order = "{value}"; take it out, or write order = "{known}"'
@@ -315,6 +327,11 @@ DID_YOU_MEAN: dict[Code, str] = {
     Code.UNKNOWN_STAGE: N_(
         'no stage above this one is called "{value}"; did you mean "{nearest}"?'
     ),
+    Code.NOT_A_CONDITION: N_('"{value}" is not a condition known here; write "{nearest}"'),
+    Code.UNKNOWN_ANSWER: N_(
+        '"{value}" is no condition, and no stage asks for it; '
+        'did you mean "{nearest}", or one of: {known}?'
+    ),
     Code.UNKNOWN_KEY: N_('unknown key "{key}"; did you mean "{nearest}"?'),
     Code.UNKNOWN_KIND: N_('there is no kind "{value}"; did you mean "{nearest}"?'),
     Code.UNKNOWN_TABLE: N_("there is no header [{key}]; did you mean {nearest}?"),
@@ -376,6 +393,8 @@ def message(problem: Problem) -> str:
     for name in _SECONDS:
         if isinstance(seconds := args.get(name), int):
             args[name] = length(seconds)
+    if "title" in args:
+        args["title"] = _quoted(str(args["title"]))
     if problem.code is Code.TWIN_LENGTHS:
         for name in ("here", "there"):
             number = int(args[name])
@@ -394,8 +413,16 @@ def level(problem: Problem) -> str:
 def line(problem: Problem, width: int = 0) -> str:
     """Return a problem as one line: file:line:column  level  where: what; what to do."""
     place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
-    where = f"{problem.where}: " if problem.where else ""
-    return f"{safe_line(place)}  {level(problem):<{width}}  {safe_line(where)}{message(problem)}"
+    where = f"{_quoted(safe_line(problem.where))}: " if problem.where else ""
+    return f"{safe_line(place)}  {level(problem):<{width}}  {where}{message(problem)}"
+
+
+_TITLE = re.compile(r'"(.*)"(?=$| \()')
+
+
+def _quoted(place: str) -> str:
+    """Return the name of a stage, whose title has the quotes of the language in use."""
+    return _TITLE.sub(lambda title: _('"{text}"').format(text=title[1]), place, count=1)
 
 
 def lines(problems: tuple[Problem, ...]) -> list[str]:

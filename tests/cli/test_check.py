@@ -168,8 +168,8 @@ def test_twins_that_differ_are_told_of_in_a_folder(home: Home, formats: Path) ->
     status, (warning,), verdict = check(home, ".", lang="nb")
     assert status == 0
     assert re.sub(r":\d+:\d+", "", warning).removeprefix("./") == (
-        'x.nb.toml  advarsel  "Opening round": length er 20 min her og 25 min i x.en.toml '
-        '("Opening round"); gjør den ene lik den andre'
+        "x.nb.toml  advarsel  «Opening round»: length er 20 min her og 25 min i x.en.toml "
+        "(«Opening round»); gjør den ene lik den andre"
     )
     assert verdict == "2 filer: 1 advarsel"
     assert len(check(home, "x.en.toml", "x.nb.toml")[1]) == 1

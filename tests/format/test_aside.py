@@ -101,7 +101,7 @@ def test_extensions_are_read_in_their_order(line: str, lengths: tuple[int, ...])
         ('say = "A"\nstarts = "5 min before end"\nwho = "everyone"', Code.UNKNOWN_WHO),
         ('say = "A"\nstarts = "5 min before end"\nbell = "end"', Code.NOT_A_CHOICE),
         ('say = "A"\nstarts = "5 min before end"\noptional = true', Code.TAKES_NO_TIME),
-        ('say = "A"\nstarts = "5 min before end"\nitems = ["x"]', Code.MISPLACED_KEY),
+        ('say = "A"\nstarts = "5 min before end"\nitems = ["x"]', Code.NOT_OF_KIND),
     ],
 )
 def test_a_reminder_that_cannot_be(line: str, code: Code) -> None:

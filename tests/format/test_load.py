@@ -579,7 +579,7 @@ def test_a_round_of_the_newcomers_has_no_line_to_go_by() -> None:
 
 def test_the_example_of_pairs_is_sound() -> None:
     """What is shown as an example can be read as it stands."""
-    found = read(f'[meeting]\nname = "Test"\n{kinds()["pairs"].example}').stages[0]
+    found = read(f'[meeting]\nname = "Test"\n{kinds()["pairs"].examples["en"]}').stages[0]
     assert found.pairs == Pairs(each=300, prompts=("What do you carry with you tonight?",))
 
 
@@ -609,7 +609,7 @@ def test_a_talk_is_by_those_who_have_a_role() -> None:
 @pytest.mark.parametrize("line", ['order = "hands"', 'first = "lot"', 'again = "yes"'])
 def test_a_talk_has_no_order_to_choose(line: str) -> None:
     """Who speaks in a talk was asked beforehand."""
-    assert codes(f'[[stage]]\nkind = "talk"\n{line}') == [Code.MISPLACED_KEY]
+    assert codes(f'[[stage]]\nkind = "talk"\n{line}') == [Code.NOT_OF_KIND]
 
 
 def test_a_roll_call_goes_up_through_all_levels() -> None:
@@ -807,7 +807,7 @@ def test_a_path_that_leaves_the_folder(path: str) -> None:
 
 def test_only_a_reading_has_a_file() -> None:
     """A file in another kind of stage is told where it belongs."""
-    assert codes('[[stage]]\nkind = "say"\nfile = "card.txt"') == [Code.MISPLACED_KEY]
+    assert codes('[[stage]]\nkind = "say"\nfile = "card.txt"') == [Code.NOT_OF_KIND]
 
 
 def test_one_prompt_is_one_lap() -> None:

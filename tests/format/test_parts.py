@@ -153,7 +153,7 @@ def test_an_include_has_no_other_key_of_a_stage() -> None:
     assert [problem.code for problem in loaded.problems] == [
         Code.NOT_IN_INCLUDE,
         Code.NOT_IN_INCLUDE,
-        Code.MISPLACED_KEY,
+        Code.NOT_OF_KIND,
         Code.UNKNOWN_KEY,
     ]
     assert problems.message(loaded.problems[3]).endswith('did you mean "when"?')

@@ -16,7 +16,7 @@ from meetingtui.format.load import Loaded, load
 from meetingtui.format.problems import WARNINGS, Code, Level, Problem, Wrong
 from meetingtui.format.toml import SIZE_LIMIT
 from meetingtui.meeting.plan import check_plan
-from meetingtui.present import problems
+from meetingtui.present import i18n, problems
 from meetingtui.text.safe import UNSAFE
 from tests.format.test_group import SAMPLES as OF_A_GROUP
 
@@ -147,11 +147,16 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         HEAD + FULL + 'title = "Bye"\nagreements = []\n',
         ['9:1 misplaced-key "Bye"'],
     ),
+    Code.NOT_OF_KIND: (
+        HEAD + '[[stage]]\nkind = "silence"\neach = "3 min"\n' + FULL,
+        ["5:1 not-of-kind [[stage]] 1"],
+    ),
     Code.NOT_IN_INCLUDE: (
         HEAD + '[[stage]]\nkind = "include"\nfile = "closing"\ntitle = "Bye"\n' + FULL,
         ['5:8 unknown-part "Bye"', '6:1 not-in-include "Bye"'],
     ),
     Code.MISSING_KEY: ("\n[meeting]\n" + FULL, ["2:1 missing-key [meeting]"]),
+    Code.MISSING_KIND: (HEAD + '[[stage]]\nsay = "Hi"\n' + FULL, ["3:1 missing-kind [[stage]] 1"]),
     Code.UNKNOWN_KIND: (HEAD + '[[stage]]\nkind = "roud"\n', ["4:8 unknown-kind [[stage]] 1"]),
     Code.WRONG_TYPE: (HEAD + "people = [4, 8]\n" + FULL, ["3:10 wrong-type [meeting]"]),
     Code.EMPTY: (HEAD + 'summary = " "\n' + FULL, ["3:11 empty [meeting]"]),
@@ -177,6 +182,10 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
     Code.NOT_AN_APPOINTMENT: (
         HEAD + SAY + 'starts = "at 20:50"\n',
         ["5:10 not-an-appointment [[stage]] 1"],
+    ),
+    Code.NOT_A_LIST_START: (
+        HEAD + FULL + LIST + 'starts = "20 min"\n',
+        ["11:10 not-a-list-start [[stage]] 3"],
     ),
     Code.COUNTED_ON: (
         HEAD + FULL + REMINDER + 'starts = "9 min after start"\n',
@@ -298,6 +307,10 @@ SAMPLES: dict[Code, tuple[str | bytes, list[str]]] = {
         '[meeting]\nname = "x"\nclock = "none"\n[[stage]]\nkind = "say"\n'
         'say = "{starts} to {ends}."\ntip = "{minutes} min."\n',
         ["6:7 untimed-placeholder [[stage]] 1", "7:7 untimed-placeholder [[stage]] 1"],
+    ),
+    Code.UNCLOSED_PLACEHOLDER: (
+        HEAD + FULL + 'say = "We end at {ends."\ntip = "{topic} and {ends}, a { and {others"\n',
+        ["8:7 unclosed-placeholder [[stage]] 2"],
     ),
     Code.UNKNOWN_TYPE: (
         HEAD + 'types = ["O",\n  "QQ"]\n' + FULL,
@@ -486,7 +499,8 @@ def test_a_message_is_one_sentence_with_what_to_do(problem: Problem) -> None:
     assert len(what_to_do) > 10
     assert "\n" not in message
     assert not message.endswith(".")
-    if problem.code not in (Code.UNKNOWN_PLACEHOLDER, Code.UNTIMED_PLACEHOLDER):
+    placeholders = (Code.UNKNOWN_PLACEHOLDER, Code.UNTIMED_PLACEHOLDER, Code.UNCLOSED_PLACEHOLDER)
+    if problem.code not in placeholders:
         assert "{" not in message
 
 
@@ -542,13 +556,72 @@ def test_nothing_from_a_file_reaches_the_terminal_raw() -> None:
         ("xyzzy = 1", 'unknown key "xyzzy"; take it out, or see the list of keys'),
         ("label = 1", '"label" does not belong here but under [roles.…]; '),
         ("Agreements = 1", '"Agreements" does not belong here but under [meeting]; '),
-        ("source = 1", '"source" does not belong here but under kind = "reading"; '),
+        ("source = 1", 'kind = "round" has no key "source"; '),
     ],
 )
 def test_a_key_that_is_not_known_here(line: str, message: str) -> None:
     """A misspelt or foreign key names the one meant; a known one says where it belongs."""
     (problem,) = load(f'{HEAD}[[stage]]\nkind = "round"\n{line}\n'.encode(), "x.toml").problems
     assert problems.message(problem).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("key", "known"),
+    [
+        ("each", '"round", "sharing", "talk", …'),
+        ("answer", '"ask", "decide"'),
+        ("source", '"reading"'),
+    ],
+)
+def test_a_key_of_other_kinds_names_some_of_them(key: str, known: str) -> None:
+    """Those in which one after the other has the word come first, and no more than three."""
+    text = f'{HEAD}[[stage]]\nkind = "silence"\n{key} = 1\n'
+    (problem,) = load(text.encode(), "x.toml").problems
+    assert problems.message(problem) == (
+        f'kind = "silence" has no key "{key}"; '
+        f"take the line out, or choose a kind that has it: {known}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "instead"),
+    [
+        ("every 6. meeting", "every 6 meetings"),
+        ("not every 3. meeting", "not every 3 meetings"),
+        ("first meetings", "first 4 meetings"),
+        ("time left more than 9 min", "time left over 10 min"),
+    ],
+)
+def test_a_condition_that_can_only_be_one_is_written_out(phrase: str, instead: str) -> None:
+    """Where one form is left, it is told with the number that stands there."""
+    text = f'{HEAD}{FULL}when = "{phrase}"\n'
+    (problem,) = load(text.encode(), "x.toml").problems
+    assert problems.message(problem).endswith(f'is not a condition known here; write "{instead}"')
+
+
+def test_a_key_of_a_stage_under_meeting_names_the_kinds() -> None:
+    """What belongs to stages of some kinds only is told with the header and with them."""
+    (problem,) = load(f'{HEAD}each = "3 min"\n{FULL}'.encode(), "x.toml").problems
+    told = 'here but under [[stage]] (kind = "round", "sharing", "talk", …); '
+    assert told in problems.message(problem)
+
+
+def test_an_answer_that_nobody_asks_for_names_the_nearest_one_first() -> None:
+    """A slip of the pen in an answer is met with the answer, before all that could stand there."""
+    ask = '[[stage]]\nkind = "ask"\nanswer = "newcomers"\n'
+    (problem,) = load(f'{HEAD}{ask}{FULL}when = "newcommer"\n'.encode(), "x.toml").problems
+    assert '; did you mean "newcomers", or one of: newcomers, open, ' in problems.message(problem)
+    (problem,) = load(f'{HEAD}{ask}{FULL}when = "xyzzy"\n'.encode(), "x.toml").problems
+    assert "; write one of: newcomers, open, " in problems.message(problem)
+
+
+def test_a_title_has_the_quotes_of_the_reader() -> None:
+    """In bokmål a text of the file stands between « and », and only what is to be typed is not."""
+    text = HEAD + '[[stage]]\ntitle = "Si \\"hei\\""\nkind = "dialogue"\nlenght = "1 h"\n'
+    (problem,) = load(text.encode(), "x.toml").problems
+    i18n.use("nb")
+    shown = problems.line(problem)
+    assert '«Si "hei"»: ukjent nøkkel «lenght»; mente du «length»?' in shown
 
 
 @pytest.mark.parametrize(
@@ -597,11 +670,11 @@ def test_all_mistakes_of_a_file_are_told_at_once() -> None:
         "9:8 unknown-kind [[stage]] 1",
         "10:10 unknown-placeholder [[stage]] 1",
         "11:1 unknown-key [[stage]] 1",
-        '12:1 missing-key "Two"',
+        '12:1 missing-kind "Two"',
         '14:10 not-a-length "Two"',
         '15:7 empty "Two"',
         "18:7 unknown-who [[stage]] 3",
-        "19:1 misplaced-key [[stage]] 3",
+        "19:1 not-of-kind [[stage]] 3",
     ]
 
 

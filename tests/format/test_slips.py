@@ -97,7 +97,7 @@ SLIPS: dict[str, tuple[str, list[str]]] = {
     "a hard space behind a header": (LAST + '[[stage]]\u00a0\nkind = "say"\n', ["8:10 hard-space"]),
     "_ for -": (
         FULL.replace("dialogue", "round") + 'wrap_up = "1 min"\n' + HEAD,
-        ["6:1 misplaced-key"],
+        ["6:1 not-of-kind"],
     ),
     "a key twice": (LAST + 'title = "x"\n  title = "y"\n', ["9:3 twice"]),
     "no key": (LAST + '= "x"\n', ["8:1 syntax"]),
@@ -334,12 +334,12 @@ SAID = {
     ),
     "no header above the second kind": (
         'a header is missing where the next "kind" begins; write [[stage]] on a line above this',
-        'her begynner neste "kind", men overskriften mangler; skriv [[stage]] på en linje over',
+        "her begynner neste «kind», men overskriften mangler; skriv [[stage]] på en linje over",
     ),
     "å in a key": (
         'a key has only the letters a to z, digits and hyphens; put "å" in a label or a title',
         "en nøkkel har bare bokstavene a til z, tall og bindestrek; "
-        'bruk heller "å" i en label eller title',
+        "bruk heller «å» i en label eller title",
     ),
     "an unclosed quote": (
         'the quote that opens here is never closed; write " at the end of the text',

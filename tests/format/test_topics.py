@@ -67,6 +67,6 @@ def test_a_list_has_at_most_sixty_topics() -> None:
 
 def test_the_example_is_sound() -> None:
     """What the reference shows can be copied."""
-    text = f"{HEAD}{kinds()['topics'].example}\n{REST}"
+    text = f"{HEAD}{kinds()['topics'].examples['en']}\n{REST}"
     loaded = load(text.encode(), "x.en.toml")
     assert (*loaded.problems, *check_plan(loaded)) == ()

@@ -87,11 +87,11 @@ class Kind:
     `titles` names a stage without a title, by language.  `length` in seconds is for a stage
     without one; None lets it take its share of what is left.  `show` None and `bell` empty
     follow the meeting's own.  `about` says in a sentence what it is for (English, to be
-    translated), `example` is a stage of this kind as a group would write it, in TOML.  `misfits`
-    yields the keys that do not go together.  `without` are keys of every stage that mean nothing
-    in this kind; `before` tells that it may also stand before the start of the meeting.  `every`
-    are the keys of every stage that it has.  One that `includes` is no stage itself: those of a
-    part stand in its place before anything else is done.
+    translated), `examples` are a stage of this kind as a group would write it, in TOML, by the
+    language of its words.  `misfits` yields the keys that do not go together.  `without` are keys
+    of every stage that mean nothing in this kind; `before` tells that it may also stand before the
+    start of the meeting.  `every` are the keys of every stage that it has.  One that `includes` is
+    no stage itself: those of a part stand in its place before anything else is done.
     """
 
     name: str
@@ -102,7 +102,7 @@ class Kind:
     show: Show | None = None
     bell: frozenset[Signal] = field(default_factory=frozenset)
     about: str = ""
-    example: str = ""
+    examples: Mapping[str, str] = field(default_factory=dict)
     misfits: Callable[[Values], Iterable[Misfit]] = no_misfit
     without: tuple[Field[object], ...] = ()
     before: bool = False

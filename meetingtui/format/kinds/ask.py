@@ -20,10 +20,20 @@ KIND = Kind(
     about=N_(
         "The room is asked how many there are of something; later stages can wait for the answer."
     ),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind   = "ask"
 title  = "Is anyone here for the first time?"
 say    = "You may raise a hand, or let it be."
 answer = "newcomers"
 """,
+        "nb": """\
+[[stage]]
+kind   = "ask"
+title  = "Er noen her for første gang?"
+say    = "Rekk gjerne opp hånda, eller la det være."
+answer = "nykommere"
+""",
+    },
 )

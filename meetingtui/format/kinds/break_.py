@@ -15,10 +15,20 @@ KIND = Kind(
     length=600,
     build=_build,
     about=N_("Coffee and fresh air; the helm may pass on here."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind   = "break"
 title  = "Coffee"
 say    = "Back in a quarter of an hour."
 length = "15 min"
 """,
+        "nb": """\
+[[stage]]
+kind   = "break"
+title  = "Kaffe"
+say    = "Vi er i gang igjen om et kvarter."
+length = "15 min"
+""",
+    },
 )

@@ -19,13 +19,23 @@ KIND = Kind(
     show=Show.NONE,
     before=True,
     about=N_(
-        "Things to see to, ticked off one by one: in the meeting, or before it with a start such "
-        "as 15 min before start."
+        "Things to see to, ticked off one by one: in the meeting, "
+        'or before it with starts = "15 min before start".'
     ),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind   = "checklist"
 title  = "Room and coffee"
 starts = "15 min before start"
 items  = ["Chairs in a circle", "Coffee", "Somebody at the door"]
 """,
+        "nb": """\
+[[stage]]
+kind   = "checklist"
+title  = "Rommet og kaffen"
+starts = "15 min before start"
+items  = ["Stolene i en sirkel", "Kaffe", "Noen ved døra"]
+""",
+    },
 )

@@ -18,7 +18,8 @@ KIND = Kind(
     build=_build,
     show=Show.NONE,
     about=N_("The group decides something, by consent or by a majority; it may be left open."),
-    example="""\
+    examples={
+        "en": """\
 [[stage]]
 kind   = "decide"
 title  = "A new evening"
@@ -26,4 +27,13 @@ say    = "From May on we meet on Wednesdays."
 answer = "wednesdays"
 length = "5 min"
 """,
+        "nb": """\
+[[stage]]
+kind   = "decide"
+title  = "En ny kveld"
+say    = "Fra mai møtes vi på onsdager."
+answer = "onsdager"
+length = "5 min"
+""",
+    },
 )

@@ -18,10 +18,20 @@ KIND = Kind(
     build=_build,
     show=Show.UP,
     about=N_("Free talk, without an order and without a hurry."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind    = "dialogue"
 title   = "Open floor"
 say     = "The floor is open."
 halfway = "Has everybody who wants to found room?"
 """,
+        "nb": """\
+[[stage]]
+kind    = "dialogue"
+title   = "Ordet fritt"
+say     = "Ordet er fritt."
+halfway = "Har alle som vil, fått sluppet til?"
+""",
+    },
 )

@@ -17,9 +17,18 @@ KIND = Kind(
     own=(ROLE,),
     build=_build,
     about=N_("The room agrees who has a role next time."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind  = "handover"
 title = "Who brings the coffee next time?"
 role  = "coffee"
 """,
+        "nb": """\
+[[stage]]
+kind  = "handover"
+title = "Hvem tar med kaffe neste gang?"
+role  = "kaffe"
+""",
+    },
 )

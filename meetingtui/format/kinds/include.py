@@ -13,10 +13,18 @@ KIND = Kind(
     every=(KIND_OF_STAGE, WHEN, OPTIONAL),
     includes=True,
     about=N_("Stages that several formats share, from a file in the folder parts."),
-    example="""\
+    examples={
+        "en": """\
 [[stage]]
 kind = "include"
 file = "newcomers"
 when = "not closed"
 """,
+        "nb": """\
+[[stage]]
+kind = "include"
+file = "newcomers"
+when = "not closed"
+""",
+    },
 )

@@ -30,7 +30,9 @@ KIND = Kind(
     build=_build,
     show=Show.NONE,
     about=N_("A roll call through milestones; nothing is typed and nothing is kept."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind      = "milestones"
 title     = "Chips"
 say       = "If you have reached this, come and get it."
@@ -39,4 +41,15 @@ levels    = ["first", "months"]
 presenter = "20 s"
 each      = "1 min"
 """,
+        "nb": """\
+[[stage]]
+kind      = "milestones"
+title     = "Medaljer"
+say       = "Er du kommet så langt, så kom og hent medaljen din."
+set       = "aa-common"
+levels    = ["first", "months"]
+presenter = "20 s"
+each      = "1 min"
+""",
+    },
 )

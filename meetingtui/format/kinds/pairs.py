@@ -26,7 +26,8 @@ KIND = Kind(
     own=(SIZE, EACH, WRAP_UP, BETWEEN, FOUND_BY, PROMPT),
     build=_build,
     about=N_("People speak two and two, or a few together, and everybody gets the same time."),
-    example="""\
+    examples={
+        "en": """\
 [[stage]]
 kind   = "pairs"
 title  = "Two and two"
@@ -34,4 +35,13 @@ prompt = "What do you carry with you tonight?"
 each   = "5 min"
 bell   = "end"
 """,
+        "nb": """\
+[[stage]]
+kind   = "pairs"
+title  = "To og to"
+prompt = "Hva bærer du med deg i kveld?"
+each   = "5 min"
+bell   = "end"
+""",
+    },
 )

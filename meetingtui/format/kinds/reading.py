@@ -21,7 +21,9 @@ KIND = Kind(
     own=(SOURCE, FILE, BOOKMARK, ALL_ANSWER),
     build=_build,
     about=N_("A place for the group's own text, which the group reads aloud."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind   = "reading"
 title  = "Opening text"
 source = "your group's own card"
@@ -29,4 +31,14 @@ file   = "texts/opening.txt"
 who    = "reader"
 length = "2 min"
 """,
+        "nb": """\
+[[stage]]
+kind   = "reading"
+title  = "Åpningsteksten"
+source = "gruppens eget kort"
+file   = "tekster/velkommen.txt"
+who    = "leser"
+length = "2 min"
+""",
+    },
 )

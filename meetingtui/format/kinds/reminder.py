@@ -27,11 +27,21 @@ KIND = Kind(
     own=(COMES, CARD, RINGS),
     build=_build,
     about=N_("A quiet line to a role at a certain time, while another stage goes on."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind   = "reminder"
 starts = "20 min before end"
 who    = "treasurer"
 say    = "Let the basket go round now."
 """,
+        "nb": """\
+[[stage]]
+kind   = "reminder"
+starts = "20 min before end"
+who    = "kasserer"
+say    = "Nå kan kurven gå rundt."
+""",
+    },
     without=(LENGTH, OPTIONAL, TIP, REPLIES, WARN, CLOCK),
 )

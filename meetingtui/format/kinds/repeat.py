@@ -18,9 +18,18 @@ KIND = Kind(
     build=_build,
     show=Show.NONE,
     about=N_("Go back to an earlier stage, so many times or until the next appointment."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind    = "repeat"
 back-to = "Passage"
 times   = 3
 """,
+        "nb": """\
+[[stage]]
+kind    = "repeat"
+back-to = "Avsnitt"
+times   = 3
+""",
+    },
 )

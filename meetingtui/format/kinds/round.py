@@ -18,7 +18,9 @@ KIND = Kind(
     own=TURNS,
     build=_build,
     about=N_("The word goes round; everybody has the same time, or passes."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind    = "round"
 title   = "Opening round"
 prompt  = "How are you now?"
@@ -26,4 +28,14 @@ each    = "3 min"
 first   = "next after last time"
 replies = "none"
 """,
+        "nb": """\
+[[stage]]
+kind    = "round"
+title   = "Åpningsrunde"
+prompt  = "Hvordan har du det nå?"
+each    = "3 min"
+first   = "next after last time"
+replies = "none"
+""",
+    },
 )

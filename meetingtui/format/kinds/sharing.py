@@ -19,7 +19,9 @@ KIND = Kind(
     own=TURNS,
     build=_build,
     about=N_("An open floor on which one speaks at a time, and nobody answers."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind      = "sharing"
 title     = "Sharing"
 say       = "Raise a hand when you would like to share."
@@ -27,4 +29,14 @@ each      = "4 min"
 wrap-up   = "30 s"
 newcomers = "last"
 """,
+        "nb": """\
+[[stage]]
+kind      = "sharing"
+title     = "Deling"
+say       = "Rekk opp hånda når du vil dele."
+each      = "4 min"
+wrap-up   = "30 s"
+newcomers = "last"
+""",
+    },
 )

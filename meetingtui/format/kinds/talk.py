@@ -17,11 +17,22 @@ KIND = Kind(
     own=(EACH, WRAP_UP, BETWEEN, PROMPT, FEEDBACK, PRESENTER),
     build=_build,
     about=N_("One or more people who were asked beforehand speak at more length."),
-    example="""[[stage]]
+    examples={
+        "en": """\
+[[stage]]
 kind     = "talk"
 title    = "A story of our own"
 who      = "speaker"
 each     = "15 min"
 feedback = "5 min"
 """,
+        "nb": """\
+[[stage]]
+kind     = "talk"
+title    = "En av oss forteller"
+who      = "innleder"
+each     = "15 min"
+feedback = "5 min"
+""",
+    },
 )

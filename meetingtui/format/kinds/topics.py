@@ -73,7 +73,8 @@ KIND = Kind(
     build=_build,
     misfits=_misfits,
     about=N_("What the meeting talks about is found; later texts call it {topic}."),
-    example="""\
+    examples={
+        "en": """\
 [[stage]]
 kind   = "topics"
 title  = "What shall we talk about?"
@@ -82,4 +83,14 @@ choose = "vote"
 votes  = 2
 length = "5 min"
 """,
+        "nb": """\
+[[stage]]
+kind   = "topics"
+title  = "Hva skal vi snakke om?"
+from   = "room"
+choose = "vote"
+votes  = 2
+length = "5 min"
+""",
+    },
 )
