@@ -41,8 +41,9 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
         for keys in ("?", "w", "t"):
             _open_and_close(terminal, keys)
         begin(terminal)
-        for key in ("?", "a", "w", "j", "q"):
+        for key in ("?", "a", "w", "q"):
             _open_and_close(terminal, key)
+        _open_and_close(terminal, "j", "▶")
         go_on(terminal, 2)
         for key in ("h", "p", "l", "+", "-", "u", "b", "f", "s", "n", "r", "left", "h"):
             terminal.press(key)
@@ -56,10 +57,10 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     return terminal
 
 
-def _open_and_close(terminal: Terminal, key: str) -> None:
+def _open_and_close(terminal: Terminal, key: str, *signs: str) -> None:
     terminal.settle(0.05)
     terminal.press(key)
-    terminal.wait_for("└", "┘")
+    terminal.wait_for("└", "┘", *signs)
     terminal.press("escape")
     terminal.wait_until(lambda: "└" not in terminal.text, "the card to close")
 
