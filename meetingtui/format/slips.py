@@ -42,20 +42,21 @@ Names = tuple[str, ...]
 
 # --- how the pieces look --------------------
 
-_BASIC = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
+# As in `quick`, what is repeated possessively is a sign and never a group.
+_BASIC = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*"'
 _LITERAL = r"'[^'\n]*+'"
 _PART = rf"(?:[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})"
-_PATH = rf"{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+"
+_PATH = rf"{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*"
 
 _NOTHING_MORE = re.compile(r"[ \t]*+(?:#[^\n]*+)?(?=\n|\Z)")
 _SPACES = re.compile(r"[ \t]*+")
-_GAP = re.compile(r"[ \t\n]*+(?:#[^\n]*+[ \t\n]*+)*+")
+_GAP = re.compile(r"[ \t\n]*+(?:#[^\n]*+[ \t\n]*+)*")
 _PARTS = re.compile(_PART)
 _HEADER = re.compile(rf"(\[\[?)[ \t]*+({_PATH})[ \t]*+(\]\]?)[ \t]*+(?:#[^\n]*+)?(?=\n|\Z)")
 _LIKE_HEADER = re.compile(r"(\[+)[ \t]*+([^\[\]\n#=]*+)(\]*+)[ \t]*+([^\n]*+)")
 _KEY = re.compile(rf"({_PATH})[ \t]*+=[ \t]*+")
-_LONG_BASIC = re.compile(r'"""[^"\\]*+(?:(?:\\[\s\S]|"(?!""))[^"\\]*+)*+"{3,5}')
-_LONG_LITERAL = re.compile(r"'''[^']*+(?:'(?!'')[^']*+)*+'{3,5}")
+_LONG_BASIC = re.compile(r'"""[^"\\]*+(?:(?:\\[\s\S]|"(?!""))[^"\\]*+)*"{3,5}')
+_LONG_LITERAL = re.compile(r"'''[^']*+(?:'(?!'')[^']*+)*'{3,5}")
 _SHORT = {'"': re.compile(_BASIC), "'": re.compile(_LITERAL)}
 _ESCAPE = re.compile(r"\\([\s\S])")
 # Tabs and the like have escapes too, but who writes one has written the path of a file.
@@ -87,7 +88,7 @@ _COLON = re.compile(r"[-*]?[ \t]*+[\"']?([A-Za-z0-9_-]++)[\"']?[ \t]*+(:)")
 _FOREIGN_LETTER = re.compile(r"[^\W_]")
 _NOT_IN_A_NAME = re.compile(r"[\\\"'\x00-\x1f]")
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
-_EMPTY_LINES = re.compile(r"(?:[ \t]*+\n)++")
+_EMPTY_LINES = re.compile(r"(?:[ \t]*+\n)+")
 _REMARK_LINE = re.compile(r"[ \t]*+#")
 _HEADER_BELOW = re.compile(r"^[ \t]*+\[", re.MULTILINE)
 _CLOSES = re.compile(r"[ \t]*+(?:[,\]}#\n]|\Z)")

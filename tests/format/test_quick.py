@@ -1,10 +1,12 @@
 """The plainest of TOML means the same whoever reads it, and anything else is the parser's."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
+import meetingtui
 from meetingtui.format.quick import quick
 
 SHIPPED = sorted((Path(__file__).parents[2] / "formats").rglob("*.toml"))
@@ -89,3 +91,15 @@ def test_what_is_plain(text: str) -> None:
 def test_what_is_left_to_the_parser(text: str) -> None:
     """Whatever is wrong, rare or not certain is not read the quick way."""
     assert quick(f"x = 1\n{text}\n") is None
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Pythons before 3.11.5 match such a pattern wrongly; Debian 12 and many a Pi have 3.11.2."""
+    house = Path(meetingtui.__file__).parent
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in house.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\)(?:[*?+]|\{[0-9,]+\})\+", line)
+    ]
+    assert found == []
