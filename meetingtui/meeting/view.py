@@ -4,96 +4,32 @@ A view holds exactly one primary action, so that one key always does the sensibl
 """
 
 from dataclasses import replace
-from enum import Enum
 
 from meetingtui.format.model import (
-    BY_ROLE,
     SILENT,
     Level,
-    Pairs,
     Script,
     Show,
-    Signal,
-    Stage,
     Turns,
 )
-from meetingtui.meeting import aloud, extending, pairs, reminders, timing
-from meetingtui.meeting import events as e
+from meetingtui.meeting import extending, reminders, timing
 from meetingtui.meeting import topics as finding
-from meetingtui.meeting.conditions import known_of, undecided
-from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item, next_level
+from meetingtui.meeting.clockview import ClockView, bells, clock_view, silence_clock
+from meetingtui.meeting.decide import following_stage, idle_since, may_stop, next_item
 from meetingtui.meeting.decisions import DecisionView, decision
-from meetingtui.meeting.helm import following, having, passing, taken_up
+from meetingtui.meeting.helm import following, passing
 from meetingtui.meeting.laps import Choice, choice, has_run
 from meetingtui.meeting.persons import Person as Person
+from meetingtui.meeting.persons import RoleView, role_view, roles
 from meetingtui.meeting.persons import person as person
+from meetingtui.meeting.primary import Primary, primary_step
 from meetingtui.meeting.reserved import is_kept, waiting
 from meetingtui.meeting.seen import NAMED_NEXT, AloudView, PairsView, aloud_view, pairs_view
 from meetingtui.meeting.sides import SCREEN, side, sided
-from meetingtui.meeting.state import SECOND, Apart, Phase, Round, Slot, State, Turn
+from meetingtui.meeting.state import SECOND, Phase, Round, State
 from meetingtui.meeting.topics import Offer
 from meetingtui.meeting.turns import Open, heard, open_step
 from meetingtui.text.values import dataclass
-
-
-class Step(Enum):
-    """What the primary action does."""
-
-    BEGIN_ROUND = "begin-round"
-    TURN = "turn"
-    LAST_PHASE = "feedback"
-    FIRST_PHASE = "speak"
-    LAP = "lap"
-    THANKS = "thanks"
-    SOMEBODY = "somebody"
-    LEVEL = "level"
-    TICK = "tick"
-    PAIRS = "pairs"
-    SWAP = "swap"
-    TOGETHER = "together"
-    PARAGRAPH = "paragraph"
-    TOPIC = "topic"
-    DRAW = "draw"
-    AGAIN = "again"
-    STAGE = "stage"
-    END = "end"
-
-
-@dataclass(frozen=True, slots=True)
-class Primary:
-    """The one sensible step: who has the word, or what comes next, when it is taken."""
-
-    step: Step
-    person: Person | None = None
-    title: str = ""
-    level: Level | None = None
-
-
-class Tone(Enum):
-    """How a clock speaks: calmly, near its end, in the time to wrap up, past it."""
-
-    CALM = "calm"
-    LAST = "last"
-    WRAP_UP = "wrap-up"
-    OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class ClockView:
-    """The clock that matters now, in milliseconds; `last` if it is that of a turn just ended."""
-
-    show: Show
-    tone: Tone
-    elapsed: int
-    total: int
-    wrap_up: int
-    held: bool
-    last: bool = False
-
-    @property
-    def remaining(self) -> int:
-        """Return what is left; below zero it is what has run over."""
-        return self.total - self.elapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,21 +83,6 @@ class TimeLine:
     planned_end: int
     projected_end: int
     deviation: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoleView:
-    """A role by its label, and who has it; of one that several hold, all who were found.
-
-    `number` is which of several holders is meant, from 1; 0 where it is the role as a whole.
-    """
-
-    name: str
-    label: str
-    person: Person | None
-    people: tuple[Person, ...] = ()
-    count: int = 1
-    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,48 +228,6 @@ class View:
     timeless: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderRow:
-    """A reminder in the plan, in seconds from the planned start."""
-
-    start: int
-    text: str
-    role: RoleView
-
-
-@dataclass(frozen=True, slots=True)
-class BackRow:
-    """Where a repeat leads, and how many times its stages run in all, `about` so many or just."""
-
-    title: str
-    times: int
-    about: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """One line of the plan, in seconds from the planned start.
-
-    That of a repeat has the length of all the laps it adds.  Where the format is timeless none
-    of its times means anything, and it is not `timed`.  `undecided` is a stage that is not
-    planned, and is held after all if an answer that is still to be given turns out otherwise.
-    """
-
-    stage: int
-    title: str
-    start: int
-    length: int
-    planned: bool
-    optional: bool
-    protected: bool
-    each: int | None
-    helm: tuple[RoleView, ...] = ()
-    current: bool = False
-    back: BackRow | None = None
-    timed: bool = True
-    undecided: bool = False
-
-
 def people(state: State) -> tuple[Person, ...]:
     """Return everybody who belongs to this meeting, gone ones too, in the order of the circle."""
     return tuple(person(state, seat) for seat in range(len(state.seats)))
@@ -386,66 +265,6 @@ def may_begin(state: State) -> tuple[Speaker, ...]:
     return tuple(Speaker(person(state, seat), False, False, False) for seat in line)
 
 
-def role_view(state: State, role: str, seat: int | None) -> RoleView:
-    """Return a role and the one who has it."""
-    label, count = state.format.roles[role].label, state.format.roles[role].count
-    who = None if seat is None else person(state, seat)
-    found = tuple(person(state, other) for other in having(state, role))
-    return RoleView(role, label, who, found, count)
-
-
-def roles(state: State) -> tuple[RoleView, ...]:
-    """Return every role of the format and who has it now."""
-    return tuple(role_view(state, name, state.holders.get(name)) for name in state.format.roles)
-
-
-def plan_rows(state: State) -> tuple[PlanRow, ...]:
-    """Return the plan, a row for each stage."""
-    shown = []
-    simulated = state
-    known = known_of(state.setup, state.count or None, state.format.length, state.answers)
-    for index, (stage, slot) in enumerate(zip(state.format.stages, state.plan.slots, strict=True)):
-        helm: tuple[RoleView, ...] = ()
-        if slot.planned and index > max(0, state.stage) and index not in state.runs:
-            passes = passing(simulated, stage)
-            helm = tuple(role_view(state, role, seat) for role, seat in passes)
-            for role, seat in passes:
-                simulated = taken_up(simulated, role, seat, index)
-            if passes:
-                simulated = replace(simulated, holders={**simulated.holders, **dict(passes)})
-        untold = stage.timing.show is Show.NONE
-        shown.append(
-            PlanRow(
-                stage=index,
-                title=stage.title,
-                start=slot.start,
-                length=slot.length + _added(state, index),
-                planned=slot.planned,
-                optional=stage.optional,
-                protected=stage.timing.starts is not None,
-                each=None if untold else _planned_each(stage, slot.length, state.count),
-                helm=helm,
-                current=index == state.stage,
-                back=_back(state, index),
-                timed=not state.format.timeless,
-                undecided=not slot.planned and undecided(stage, known),
-            )
-        )
-    return tuple(shown)
-
-
-def reminder_rows(state: State) -> tuple[ReminderRow, ...]:
-    """Return the reminders of the plan, in the order of their times."""
-    return tuple(
-        ReminderRow(
-            state.plan.length - (reminder.timing.starts or 0),
-            reminder.script.say,
-            role_view(state, reminder.script.who, state.holders.get(reminder.script.who)),
-        )
-        for reminder in reminders.planned(state)
-    )
-
-
 def _reminder(state: State, at: int) -> ReminderView | None:
     """Return the reminder that stands now: of several the first, until it was seen."""
     waiting = reminders.standing(state, at)
@@ -456,50 +275,12 @@ def _reminder(state: State, at: int) -> ReminderView | None:
     return ReminderView(script.say, held, len(waiting) - 1)
 
 
-def _added(state: State, stage: int) -> int:
-    """Return the seconds of the laps that a repeat adds to the first one; 0 for other stages.
-
-    An endless one fills what there is before what follows it.
-    """
-    around, slot = state.plan.around(stage), state.plan.slots[stage]
-    if around is None or around.loop.repeat != stage or not around.planned:
-        return 0
-    if around.endless:
-        follows = slot.part_end - slot.after_fixed - slot.after_shared
-        return max(0, follows - slot.start - slot.length)
-    return (around.laps - 1) * around.lap
-
-
-def _back(state: State, stage: int) -> BackRow | None:
-    around = state.plan.around(stage)
-    if around is None or around.loop.repeat != stage:
-        return None
-    title = state.format.stages[around.loop.first].title
-    return BackRow(title, around.loop.times or around.laps, around.endless)
-
-
-def _planned_each(stage: Stage, length: int, people: int) -> int | None:
-    """Return the seconds each person would get, or None where there are no turns."""
-    turns = stage.turns
-    if stage.pairs:
-        pairs_ = stage.pairs.among(people)
-        each = max(0, length - pairs_.swaps) // pairs_.slots
-        return each if pairs_.each is None else min(each, pairs_.each)
-    if turns is None or not people or turns.order == BY_ROLE or stage.levels:
-        return None
-    if turns.open and turns.each is not None:
-        return turns.each
-    around = turns.between + turns.presenter + turns.feedback
-    equal = max(0, length // (people * turns.laps) - around)
-    return equal if turns.each is None else min(equal, turns.each)
-
-
 def view(state: State, at: int) -> View:
     """Return what a running meeting shows at a moment."""
     if state.phase is not Phase.RUNNING or state.stage < 0:
         raise ValueError("a meeting shows itself only while a stage runs")
     format = state.format
-    clock = _clock(state, at)
+    clock = clock_view(state, at)
     projection = timing.project(state, at)
     return View(
         name=state.setup.name,
@@ -511,8 +292,8 @@ def view(state: State, at: int) -> View:
         roles=roles(state),
         agreements=state.setup.agreements,
         help=state.setup.group.help if state.setup.group else "",
-        primary=_primary(state, at),
-        signals=_signals(state, clock) + reminders.signals(state, at),
+        primary=primary_step(state, at),
+        signals=bells(state, clock) + reminders.signals(state, at),
         length=format.length,
         people=state.count,
         named=any(seat.alias for seat in state.seats),
@@ -719,97 +500,6 @@ def _nudge(state: State, at: int) -> str:
     return state.current.timing.halfway if half else ""
 
 
-def _clock(state: State, at: int) -> ClockView:
-    run, stage = state.run, state.current
-    turns = stage.turns
-    if state.pairs and run.apart and run.apart.current:
-        return _pairs_clock(state, state.pairs, run.apart, run.apart.current, at)
-    if silence := _silence_clock(state, at):
-        return silence
-    last = None
-    if turns and turns.open and run.round and run.round.done and not state.current.levels:
-        last = run.round.done[-1]
-    if turns and run.round and (turn := run.round.current or last):
-        total = timing.phase_length(turns, turn)
-        elapsed = timing.turn_elapsed(turns, turn, at)
-        speaking = timing.phases(turns)[turn.phase] == "turn"
-        wrap_up = turns.wrap_up * SECOND if speaking else 0
-    else:
-        total, elapsed, wrap_up = run.length, run.clock.elapsed(at), 0
-    ended = last is not None and run.round is not None and run.round.current is None
-    show = stage.timing.show
-    if stage.levels and run.round and run.round.current:
-        show = Show.DOWN  # the roll call has no clock, those who speak in it have one
-    tone = Tone.CALM  # where no time is shown none is over
-    if show is not Show.NONE:
-        tone = _tone(total - elapsed, total, wrap_up, stage.timing.warn)
-    return ClockView(show, tone, elapsed, total, wrap_up, state.held, ended)
-
-
-def _pairs_clock(state: State, wished: Pairs, apart: Apart, slot: Slot, at: int) -> ClockView:
-    elapsed, wrap_up = pairs.elapsed(wished, apart, at), wished.wrap_up * SECOND
-    tone = _tone(slot.length - elapsed, slot.length, wrap_up, state.current.timing.warn)
-    show = state.current.timing.show
-    return ClockView(show, tone, elapsed, slot.length, wrap_up, state.held)
-
-
-def _silence_clock(state: State, at: int) -> ClockView | None:
-    """Return the quiet clock of the silence between two who speak; nothing when there is none.
-
-    It counts what has been quiet, and shows nothing any more when whoever is moved to may speak.
-    """
-    turns, round = state.current.turns, state.run.round
-    if turns is None or round is None or turns.order != SILENT or round.current or not round.done:
-        return None
-    now = state.held_at if state.held else at
-    elapsed, total = max(0, now - round.idle), turns.between * SECOND
-    show = Show.UP if elapsed < total else Show.NONE
-    if state.current.timing.show is Show.NONE:
-        show = Show.NONE
-    return ClockView(show, Tone.CALM, elapsed, total, 0, state.held)
-
-
-def _tone(remaining: int, total: int, wrap_up: int, warn: tuple[int, ...]) -> Tone:
-    """Return the tone; a warning longer than the whole clock says nothing and is left out."""
-    if remaining <= -wrap_up:
-        return Tone.OVER
-    if remaining <= 0:
-        return Tone.WRAP_UP
-    return Tone.LAST if any(remaining <= w for w in _warnings(total, warn)) else Tone.CALM
-
-
-def _warnings(total: int, warn: tuple[int, ...]) -> list[int]:
-    return [w * SECOND for w in warn if w * SECOND < total]
-
-
-def _signals(state: State, clock: ClockView) -> tuple[str, ...]:
-    """Return the bells asked for whose moment has been reached, each by a name of its own.
-
-    A face rings for the names it has not seen, so a bell sounds once on crossing its moment,
-    however rarely the face looks.
-    """
-    run, stage = state.run, state.current
-    round = run.round
-    if (round and not round.current) or (run.apart and not run.apart.current):
-        return ()
-    again = f".{run.extended}" if run.extended else ""  # more time has an end of its own
-    warned = [w for w in _warnings(clock.total, stage.timing.warn) if clock.remaining <= w]
-    reached = {
-        Signal.START: [""],
-        Signal.MIDDLE: [""] if clock.elapsed * 2 >= clock.total else [],
-        Signal.WARN: [f".{w // SECOND}{again}" for w in warned],
-        Signal.END: [again] if clock.remaining <= 0 else [],
-    }
-    around = state.plan.around(state.stage)
-    place = f"{state.stage}/{state.lap(around.loop.repeat)}" if around else f"{state.stage}"
-    place += f".{len(run.apart.done)}" if run.apart else ""
-    if round and round.current:
-        turn = round.current
-        place += f".{round.lap}.{len(round.done)}.{turn.seat}.{turn.phase}"
-    asked = [signal for signal in Signal if signal in stage.timing.bell]
-    return tuple(f"{place}.{signal.value}{which}" for signal in asked for which in reached[signal])
-
-
 def _round(state: State, at: int) -> RoundView | None:
     turns, round = state.current.turns, state.run.round
     if turns is None or round is None:
@@ -871,7 +561,7 @@ def roster(state: State) -> tuple[Person, ...]:
 def _silence(state: State, turns: Turns, round: Round, at: int) -> int | None:
     if turns.order != SILENT or round.current:
         return None
-    clock = _silence_clock(state, at)
+    clock = silence_clock(state, at)
     return clock.total if clock and clock.remaining > 0 else 0
 
 
@@ -893,63 +583,3 @@ def _another_lap(state: State, turns: Turns, round: Round, at: int) -> bool:
     if turns.open:
         return not state.current.levels and open_step(state, round, at) is Open.STAGE
     return turns.again != "no" and not round.line and bool(state.present)
-
-
-def _primary(state: State, at: int) -> Primary:
-    turns, round = state.current.turns, state.run.round
-    if turns and round and (step := _step_in_round(state, turns, round, at)):
-        return step
-    if (level := next_level(state)) is not None and state.current.levels:
-        return Primary(Step.LEVEL, level=state.current.levels.called[level])
-    if state.pairs and state.run.apart:
-        step_ = pairs.step(state, state.pairs, state.run.apart, at)
-        if isinstance(step_, e.SlotStarted):
-            return Primary(Step.SWAP if state.run.apart.begun else Step.PAIRS)
-        if step_:
-            return Primary(Step.TOGETHER)
-    if state.run.aloud and (turned := aloud.turned(state, state.run.aloud, at)):
-        reader = None if turned.reader is None else person(state, turned.reader)
-        return Primary(Step.PARAGRAPH, reader)
-    if (item := next_item(state)) is not None:
-        return Primary(Step.TICK, title=state.current.ticks[item])
-    if (topic := finding.waiting(state)) is not None and state.current.topics:
-        if finding.by_lot(state):  # it is told once it is drawn, so that nobody is led by it
-            return Primary(Step.DRAW)
-        return Primary(Step.TOPIC, title=finding.offers(state)[topic].text)
-    if (offered := choice(state, at)) and offered.again and offered.stage is not None:
-        return Primary(Step.AGAIN, title=state.format.stages[offered.stage].title)
-    following_ = following_stage(state, at)
-    if following_ is None:
-        return Primary(Step.END)
-    return Primary(Step.STAGE, title=state.format.stages[following_].title)
-
-
-def _step_in_round(state: State, turns: Turns, round: Round, at: int) -> Primary | None:
-    turn: Turn | None = round.current
-    if turn and turn.phase + 1 < len(timing.phases(turns)):
-        after = timing.phases(turns)[turn.phase + 1]
-        step = Step.LAST_PHASE if after == "feedback" else Step.FIRST_PHASE
-        return Primary(step, person(state, turn.seat))
-    if state.current.levels:
-        return Primary(Step.THANKS, person(state, turn.seat)) if turn else None
-    if turns.open:
-        return _open_step(state, round, at)
-    if round.line:
-        step = Step.BEGIN_ROUND if round.fresh else Step.TURN
-        return Primary(step, person(state, round.line[0]))
-    if round.lap < turns.laps and state.present:
-        return Primary(Step.LAP)
-    return None
-
-
-def _open_step(state: State, round: Round, at: int) -> Primary | None:
-    match open_step(state, round, at):
-        case Open.TURN:
-            return Primary(Step.TURN, person(state, round.line[0]))
-        case Open.SOMEBODY:
-            return Primary(Step.SOMEBODY)
-        case Open.THANKS:
-            assert round.current is not None
-            return Primary(Step.THANKS, person(state, round.current.seat))
-        case Open.STAGE:
-            return None

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from meetingtui.evening.running import Evening, afterwards
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import Refusal
+from meetingtui.meeting.persons import person
 from meetingtui.meeting.setup import SOMEBODY
 from meetingtui.meeting.state import Here
 from meetingtui.meeting.topics import Noting, noting
-from meetingtui.meeting.view import people, person
+from meetingtui.meeting.view import people
 from meetingtui.plain.paper import hear, say
 from meetingtui.present import keys as k
 from meetingtui.present.circle import here, order_told, who_line

@@ -7,8 +7,10 @@ from meetingtui.evening.finding import in_line
 from meetingtui.evening.found import How
 from meetingtui.evening.opening import Opening
 from meetingtui.format.model import Role
+from meetingtui.meeting.persons import roles
+from meetingtui.meeting.rows import PlanRow, plan_rows, reminder_rows
 from meetingtui.meeting.state import State, initial
-from meetingtui.meeting.view import PlanRow, people, plan_rows, reminder_rows, roles
+from meetingtui.meeting.view import people
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import names, role
 from meetingtui.present.plan import Row, rows

@@ -2,9 +2,10 @@
 
 from meetingtui.format.model import SIDED
 from meetingtui.meeting.pairs import groups_now
+from meetingtui.meeting.persons import Person, person, roles
 from meetingtui.meeting.seen import readers
 from meetingtui.meeting.state import Here, State
-from meetingtui.meeting.view import Person, Speaker, person, roles, roster
+from meetingtui.meeting.view import Speaker, roster
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import name
 from meetingtui.present.rounds import order_lines

@@ -4,15 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from meetingtui.format.model import Show, Signal
+from meetingtui.meeting.clockview import ClockView, Tone
 from meetingtui.meeting.timing import Fit
-from meetingtui.meeting.view import (
-    ClockView,
-    LapView,
-    RepeatView,
-    RoundView,
-    Tone,
-    View,
-)
+from meetingtui.meeting.view import LapView, RepeatView, RoundView, View
 from meetingtui.present import pairs, rounds
 from meetingtui.present.decisions import counted, keys, told
 from meetingtui.present.i18n import _, ngettext

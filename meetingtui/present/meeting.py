@@ -5,15 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from meetingtui.format.model import Show
+from meetingtui.meeting.persons import RoleView
 from meetingtui.meeting.setup import SOMEBODY, nameless
-from meetingtui.meeting.view import (
-    Item,
-    LapView,
-    LevelView,
-    RoleView,
-    RoundView,
-    View,
-)
+from meetingtui.meeting.view import Item, LapView, LevelView, RoundView, View
 from meetingtui.present import pairs, rounds, topics
 from meetingtui.present.clocks import (
     Gauge,

@@ -1,9 +1,10 @@
 """Pairs in words: how the room divides, who is with whom, what everybody gets."""
 
 from meetingtui.format.model import Show
+from meetingtui.meeting.clockview import Tone
 from meetingtui.meeting.pairs import Figure
 from meetingtui.meeting.seen import PairsView
-from meetingtui.meeting.view import Tone, View
+from meetingtui.meeting.view import View
 from meetingtui.present.i18n import N_, _, ngettext
 from meetingtui.present.people import name
 from meetingtui.text.lengths import clock

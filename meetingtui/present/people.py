@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from meetingtui.meeting.persons import Person, RoleView
 from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY
-from meetingtui.meeting.view import Person, RoleView
 from meetingtui.present.i18n import _
 from meetingtui.text.safe import safe_line
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from meetingtui.meeting.rows import BackRow, PlanRow, ReminderRow, plan_rows, reminder_rows
 from meetingtui.meeting.state import State
 from meetingtui.meeting.timing import origin
-from meetingtui.meeting.view import BackRow, PlanRow, ReminderRow, plan_rows, reminder_rows
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import role
 from meetingtui.present.reminders import in_plan

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from meetingtui.evening.opening import Opening
+from meetingtui.meeting.persons import roles
 from meetingtui.meeting.state import initial
-from meetingtui.meeting.view import roles
 from meetingtui.present.i18n import _, ngettext
 from meetingtui.present.people import role
 from meetingtui.present.times import length, time_of_day

@@ -2,8 +2,8 @@
 
 import re
 
+from meetingtui.meeting.persons import RoleView
 from meetingtui.meeting.setup import SOMEBODY
-from meetingtui.meeting.view import RoleView
 from meetingtui.present.i18n import _
 from meetingtui.present.people import name
 from meetingtui.text.safe import safe_line

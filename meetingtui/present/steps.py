@@ -2,13 +2,10 @@
 
 from meetingtui.format.model import Show
 from meetingtui.meeting.decisions import DecisionView
+from meetingtui.meeting.primary import Step
 from meetingtui.meeting.seen import PairsView
 from meetingtui.meeting.setup import SOMEBODY
-from meetingtui.meeting.view import (
-    RoundView,
-    Step,
-    View,
-)
+from meetingtui.meeting.view import RoundView, View
 from meetingtui.present.decisions import goes_on
 from meetingtui.present.i18n import _
 from meetingtui.present.levels import label

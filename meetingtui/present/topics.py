@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.primary import Step
 from meetingtui.meeting.state import State
 from meetingtui.meeting.topics import Noting, Offer, bookmark, place_of
-from meetingtui.meeting.view import BookmarkView, Step, TopicsView, View
+from meetingtui.meeting.view import BookmarkView, TopicsView, View
 from meetingtui.present.i18n import N_, _, ngettext
 from meetingtui.text.cells import fitted, width
 from meetingtui.text.safe import safe_line

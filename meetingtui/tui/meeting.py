@@ -9,8 +9,9 @@ from textual.reactive import reactive
 from meetingtui.evening.resuming import Resumed
 from meetingtui.evening.running import Evening
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.clockview import ClockView
 from meetingtui.meeting.decide import Refusal
-from meetingtui.meeting.view import ClockView, person
+from meetingtui.meeting.persons import person
 from meetingtui.present import keys as k
 from meetingtui.present.clocks import share_chosen
 from meetingtui.present.i18n import _

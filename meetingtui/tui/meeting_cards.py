@@ -5,9 +5,10 @@ from collections.abc import Callable
 from meetingtui.format.model import QUEUES
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decisions import with_digit
+from meetingtui.meeting.persons import roles
 from meetingtui.meeting.state import Here
 from meetingtui.meeting.topics import Noting, bookmark, left, noting, offers, place_of
-from meetingtui.meeting.view import may_begin, may_speak, people, roles
+from meetingtui.meeting.view import may_begin, may_speak, people
 from meetingtui.present import keys as k
 from meetingtui.present import topics as said
 from meetingtui.present.circle import here, order_told, screened, speaker_line, who_line

@@ -17,11 +17,12 @@ from meetingtui.meeting.decide import No
 from meetingtui.meeting.events import Event
 from meetingtui.meeting.history import History
 from meetingtui.meeting.plan import LAPS_LIMIT
+from meetingtui.meeting.primary import Primary, Step
 from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY, Setup
 from meetingtui.meeting.state import Round, State, initial
 from meetingtui.meeting.timing import phases
-from meetingtui.meeting.view import Primary, RoundView, Step, View
+from meetingtui.meeting.view import RoundView, View
 from meetingtui.session import Session
 
 FORMATS = Path(__file__).parents[2] / "formats"

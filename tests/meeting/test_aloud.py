@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
+from meetingtui.meeting.primary import Step
 from meetingtui.meeting.seen import AloudView
-from meetingtui.meeting.view import Step
 from tests.meeting.helpers import Room, format_of, room, stage, text_of
 
 THREE = "One.\n\nTwo,\nand more.\n   \n\nThree.\n"

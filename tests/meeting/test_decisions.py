@@ -7,7 +7,8 @@ from meetingtui.meeting import events as e
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.decisions import TYPED_ON, agreed, with_digit
 from meetingtui.meeting.history import replay
-from meetingtui.meeting.view import Primary, Step, plan_rows
+from meetingtui.meeting.primary import Primary, Step
+from meetingtui.meeting.rows import plan_rows
 from tests.meeting.helpers import Room, Tape, room, stage, text_of
 
 MORE, LESS = c.Adjust(60_000), c.Adjust(-60_000)

@@ -2,7 +2,7 @@
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
-from meetingtui.meeting.view import Step
+from meetingtui.meeting.primary import Step
 from tests.meeting.helpers import Room, room, stage, text_of
 
 PLUS = c.Adjust(60_000)

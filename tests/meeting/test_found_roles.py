@@ -7,8 +7,9 @@ from meetingtui.meeting import events as e
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.helm import having
 from meetingtui.meeting.history import replay
+from meetingtui.meeting.persons import RoleView
+from meetingtui.meeting.primary import Step
 from meetingtui.meeting.setup import SOMEBODY
-from meetingtui.meeting.view import RoleView, Step
 from tests.meeting.helpers import Room, Tape, room, stage, text_of
 
 ROLES = "[roles.reader]\ncount = 3\n[roles.greeter]"

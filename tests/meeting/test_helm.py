@@ -7,7 +7,8 @@ import pytest
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.helm import lot
-from meetingtui.meeting.view import RoleView, nominees, roles
+from meetingtui.meeting.persons import RoleView, roles
+from meetingtui.meeting.view import nominees
 from tests.meeting.helpers import Room, room, stage, text_of
 
 TRIO = ["Kari", "Per", "Anne"]

@@ -6,8 +6,9 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.history import replay
+from meetingtui.meeting.primary import Primary, Step
 from meetingtui.meeting.setup import SOMEBODY
-from meetingtui.meeting.view import Primary, Step, may_speak
+from meetingtui.meeting.view import may_speak
 from tests.meeting.helpers import Room, Tape, room, stage, text_of
 
 TRIO = ["Kari", "Per", "Anne"]

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from meetingtui.format.model import OPEN_ORDERS, Show
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
+from meetingtui.meeting.primary import Step
 from meetingtui.meeting.setup import IN_ROOM, ONLINE, SOMEBODY
 from meetingtui.meeting.sides import ROOM, SCREEN, alternated, called_in_turn
-from meetingtui.meeting.view import Step, roster
+from meetingtui.meeting.view import roster
 from tests.meeting.helpers import NAMES, Room, room, stage, text_of
 
 HYBRID = 'mode = "hybrid"'

@@ -8,8 +8,9 @@ from meetingtui.format.model import Pairs
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.pairs import own_share, settled, sizes
+from meetingtui.meeting.primary import Step
+from meetingtui.meeting.rows import plan_rows
 from meetingtui.meeting.seen import PairsView
-from meetingtui.meeting.view import Step, plan_rows
 from tests.meeting.helpers import NAMES, Room, room, stage, text_of
 
 

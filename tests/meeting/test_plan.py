@@ -8,10 +8,10 @@ from meetingtui.format.load import load
 from meetingtui.format.problems import Code, Level, Problem
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.plan import Plan, check_plan, expected, lay
+from meetingtui.meeting.rows import PlanRow, plan_rows
 from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
-from meetingtui.meeting.view import PlanRow, plan_rows
 from tests.meeting.helpers import format_of, room, sn_ordinary, stage, text_of
 
 MINUTE = 60

@@ -12,14 +12,17 @@ from meetingtui.format.problems import Code
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.history import replay
+from meetingtui.meeting.persons import person
 from meetingtui.meeting.plan import check_plan, expected, lay
+from meetingtui.meeting.primary import Primary, Step
+from meetingtui.meeting.rows import plan_rows
 from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import SOMEBODY, nameless
 from meetingtui.meeting.state import SECOND, Phase, State, Turn
 from meetingtui.meeting.timing import DEAD_BAND, FAR, ahead
 from meetingtui.meeting.topics import by_lot
 from meetingtui.meeting.turns import unheard
-from meetingtui.meeting.view import Primary, Step, may_speak, person, plan_rows
+from meetingtui.meeting.view import may_speak
 from tests.meeting.helpers import (
     COMMANDS,
     PEOPLE,

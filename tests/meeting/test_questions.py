@@ -6,8 +6,10 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.decide import PEOPLE_LIMIT, No
 from meetingtui.meeting.history import replay
+from meetingtui.meeting.primary import Primary, Step
+from meetingtui.meeting.rows import plan_rows
 from meetingtui.meeting.setup import Setup
-from meetingtui.meeting.view import Item, Primary, Step, plan_rows
+from meetingtui.meeting.view import Item
 from tests.meeting.helpers import Room, Tape, format_of, room, stage, text_of
 
 ASK = stage("ask", title="New?", answer="newcomers", length="1 min")

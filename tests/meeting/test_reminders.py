@@ -5,10 +5,10 @@ from hypothesis import given
 from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.reminders import STANDS
+from meetingtui.meeting.rows import reminder_rows
 from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
-from meetingtui.meeting.view import reminder_rows
 from tests.meeting.helpers import (
     PEOPLE,
     Evening,

@@ -9,9 +9,11 @@ from meetingtui.meeting.decide import No
 from meetingtui.meeting.decisions import agreed
 from meetingtui.meeting.pairs import groups_now
 from meetingtui.meeting.plan import LAPS_LIMIT
+from meetingtui.meeting.primary import Step
+from meetingtui.meeting.rows import BackRow, PlanRow, plan_rows
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
-from meetingtui.meeting.view import BackRow, LapView, PlanRow, Step, nominees, plan_rows
+from meetingtui.meeting.view import LapView, nominees
 from tests.meeting.helpers import NAMES, Room, format_of, room, stage, text_of
 
 MINUTE = 60

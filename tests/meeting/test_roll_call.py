@@ -9,8 +9,9 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.history import replay
+from meetingtui.meeting.primary import Primary, Step
 from meetingtui.meeting.setup import SOMEBODY
-from meetingtui.meeting.view import LevelView, Primary, Step
+from meetingtui.meeting.view import LevelView
 from tests.meeting.helpers import COINS, Room, Tape, room, stage, text_of
 
 

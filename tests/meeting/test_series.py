@@ -5,10 +5,10 @@ import pytest
 from meetingtui.format.load import load
 from meetingtui.format.problems import Code
 from meetingtui.meeting.plan import check_plan
+from meetingtui.meeting.rows import plan_rows
 from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
-from meetingtui.meeting.view import plan_rows
 from meetingtui.present.problems import message
 from tests.meeting.helpers import format_of, room, stage, text_of
 

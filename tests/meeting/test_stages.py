@@ -4,8 +4,9 @@ import pytest
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
+from meetingtui.meeting.primary import Step
+from meetingtui.meeting.rows import plan_rows
 from meetingtui.meeting.state import Phase
-from meetingtui.meeting.view import Step, plan_rows
 from tests.meeting.helpers import room, sn_ordinary, stage, text_of
 
 THREE = text_of(

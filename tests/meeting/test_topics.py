@@ -12,11 +12,11 @@ from meetingtui.meeting import commands as c
 from meetingtui.meeting import events as e
 from meetingtui.meeting.decide import No
 from meetingtui.meeting.history import History, replay
+from meetingtui.meeting.primary import Primary, Step
 from meetingtui.meeting.series import Series
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
 from meetingtui.meeting.topics import Noting, noting
-from meetingtui.meeting.view import Primary, Step
 from meetingtui.present import i18n
 from meetingtui.present.meeting import words
 from meetingtui.session import Session

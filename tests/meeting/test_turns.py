@@ -4,7 +4,7 @@ import pytest
 
 from meetingtui.meeting import commands as c
 from meetingtui.meeting.decide import No
-from meetingtui.meeting.view import Step
+from meetingtui.meeting.primary import Step
 from tests.meeting.helpers import Room, called, room, stage, text_of
 
 

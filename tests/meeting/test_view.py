@@ -4,9 +4,13 @@ import pytest
 
 from meetingtui.format.model import Show
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.clockview import Tone
+from meetingtui.meeting.persons import roles
+from meetingtui.meeting.primary import Primary, Step
+from meetingtui.meeting.rows import plan_rows
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
-from meetingtui.meeting.view import Primary, Step, Tone, people, plan_rows, roles, view
+from meetingtui.meeting.view import people, view
 from tests.meeting.helpers import (
     Room,
     format_of,

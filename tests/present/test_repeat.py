@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 
 from meetingtui.meeting import commands as c
+from meetingtui.meeting.rows import plan_rows
 from meetingtui.meeting.setup import Setup
 from meetingtui.meeting.state import initial
-from meetingtui.meeting.view import plan_rows
 from meetingtui.plain.face import TYPED
 from meetingtui.present.farewell import farewell
 from meetingtui.present.meeting import Words, words
