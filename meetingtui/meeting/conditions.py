@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from meetingtui.format.model import Condition, Format, Stage
 from meetingtui.meeting.series import ORDINARY, Series
-from meetingtui.meeting.setup import Setup
 from meetingtui.text.values import dataclass
+
+if TYPE_CHECKING:  # a file is checked without anybody being there
+    from meetingtui.meeting.setup import Setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Circumstances:
 
 
 def known_of(
-    setup: Setup,
+    setup: "Setup",
     people: int | None,
     seconds_left: int,
     answers: Mapping[str, int] | None = None,
