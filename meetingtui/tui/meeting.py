@@ -78,7 +78,8 @@ class MeetingScreen(Sheet[None]):
 
     def tick(self) -> None:
         """Show what a second has changed, and wake at the next one of the clock that is shown."""
-        if self._left or self.house.evening is not self.evening:
+        gone = self._left or self.house.evening is not self.evening
+        if gone or self.session.closed:  # what is over shows nothing any more, whoever ended it
             return
         self.session.beat()
         clock = self.show()

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 
+from meetingtui.meeting import commands as c
 from meetingtui.meeting.state import Here, Phase, State
+from meetingtui.tui.meeting import MeetingScreen
 from meetingtui.tui.sheet import Sheet
 from meetingtui.tui.widgets import Block
 from tests.meeting.helpers import stage, text_of
@@ -399,3 +401,15 @@ async def test_a_key_that_comes_when_a_card_is_just_leaving_does_nothing(tmp_pat
         card.press("q")
         await room.pilot.pause()
         assert room.where == "MeetingScreen" and room.app.crash == ""
+
+
+async def test_a_meeting_that_was_ended_elsewhere_is_looked_at_no_more(tmp_path: Path) -> None:
+    """The second that comes after the end is not told of a stage that is not there."""
+    async with house(tmp_path, opening()) as room:
+        await room.press("enter")
+        screen = room.app.screen
+        assert isinstance(screen, MeetingScreen)
+        screen.session.do(c.End())
+        shown = screen.words
+        screen.tick()
+        assert screen.words is shown
